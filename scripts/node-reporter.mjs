@@ -1,0 +1,49 @@
+// node:test in few lines: failures with their cause, then one line of counts.
+import { relative } from 'node:path';
+import { inspect } from 'node:util';
+import { writeCount } from './count.mjs';
+import { root } from './root.mjs';
+
+/** What went wrong and where in our files; the runner's own frames say nothing. */
+function describeError(details) {
+  const error = details.error?.cause ?? details.error;
+  const told = error instanceof Error && error.stack
+    ? error.stack.split('\n').filter((line) => !/^\s+at .*node:internal/.test(line)).join('\n')
+    : inspect(error, { depth: 6 });
+  const cause = error instanceof Error && error.cause !== undefined ? `\ncaused by ${inspect(error.cause, { depth: 4 })}` : '';
+  return (told + cause).replaceAll(`file://${root}/`, '').replaceAll('\n', '\n    ');
+}
+
+export default async function* report(events) {
+  const names = [];
+  const counts = { passed: 0, failed: 0 };
+  const startedAt = performance.now();
+  for await (const { type, data } of events) {
+    if (type === 'test:start') {
+      names.length = data.nesting;
+      names[data.nesting] = data.name;
+    } else if (type === 'test:pass' || type === 'test:fail') {
+      const isSuite = data.details?.type === 'suite';
+      if (type === 'test:pass') {
+        if (!isSuite && data.skip === undefined && data.todo === undefined) counts.passed += 1;
+      } else {
+        // A suite fails because a test in it failed (told already) or by its own fault (told here).
+        const isEcho = data.details?.error?.failureType === 'subtestsFailed';
+        if (isEcho) continue;
+        counts.failed += 1;
+        const where = data.file ? `${relative(root, data.file)}:${data.line}` : '';
+        yield `\n✖ ${[...names.slice(0, data.nesting), data.name].join(' › ')}  ${where}\n    ${describeError(data.details)}\n`;
+      }
+    } else if (type === 'test:stderr' || type === 'test:stdout') {
+      yield data.message;
+    }
+  }
+  const ran = counts.passed + counts.failed;
+  if (ran === 0) {
+    counts.failed = 1;
+    process.exitCode = 1;
+    yield 'No test ran.\n';
+  }
+  writeCount(counts.passed, counts.failed);
+  yield `unit: ${counts.passed} passed, ${counts.failed} failed (${((performance.now() - startedAt) / 1000).toFixed(1)} s)\n`;
+}

@@ -1,0 +1,30 @@
+// `npm run lint [-- packages/sdk] [--fix]`: the lockfile, ESLint, and lit-analyzer over the elements' templates.
+import { spawnSync } from 'node:child_process';
+import { findFiles } from './find-files.mjs';
+import { checkLockfile, readLockfile } from './lockcheck.mjs';
+import { root } from './root.mjs';
+
+const args = process.argv.slice(2);
+const asked = args.filter((arg) => !arg.startsWith('-'));
+let hasFailed = false;
+
+function run(script, rest) {
+  const { status } = spawnSync(process.execPath, [script, ...rest], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) hasFailed = true;
+}
+
+for (const fault of checkLockfile(readLockfile())) {
+  console.error(`package-lock.json: ${fault}`);
+  hasFailed = true;
+}
+
+run('node_modules/eslint/bin/eslint.js', [
+  '--max-warnings=0', '--no-error-on-unmatched-pattern', '--cache', '--cache-location=.cache/eslint/', '--cache-strategy=content',
+  ...args.filter((arg) => arg.startsWith('-')),
+  ...(asked.length ? asked : ['.']),
+]);
+
+const elements = findFiles(asked.length ? asked : ['packages/elements/src'], /^packages\/elements\/src\/.*(?<!\.test)\.ts$/);
+if (elements.length > 0) run('node_modules/lit-analyzer/cli.js', ['--strict', '--quiet', '--rules.no-unknown-tag-name', 'off', ...elements]);
+
+process.exit(hasFailed ? 1 : 0);

@@ -1,0 +1,68 @@
+// `npm test`: every stage in turn, all of them even when one fails; the last line printed is `N passed, N failed`.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './root.mjs';
+
+// A stage marked `counts` reports its tests (count.mjs); the others count as one.
+const stages = [
+  { name: 'lint', args: ['scripts/lint.mjs'] },
+  { name: 'types', args: ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.json'] },
+  { name: 'unit', args: ['scripts/unit.mjs'], counts: true },
+  { name: 'build', args: ['scripts/build.mjs'] },
+  { name: 'sizes', args: ['scripts/sizes.mjs'] },
+  { name: 'rules', args: ['scripts/rules.mjs'] },
+  { name: 'browser', args: ['scripts/component.mjs'], counts: true },
+  { name: 'e2e', args: ['scripts/e2e.mjs', '--built'], counts: true },
+];
+
+const only = process.argv.slice(2).find((arg) => arg.startsWith('--only='))?.slice('--only='.length).split(',');
+const countFile = join(root, '.cache', `count-${process.pid}.json`);
+mkdirSync(join(root, '.cache'), { recursive: true });
+
+let child;
+let isStopped = false;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    isStopped = true;
+    child?.kill(signal);
+  });
+}
+
+function run(args) {
+  child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, CLOUD_COUNT_FILE: countFile } });
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(1));
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/** What a stage is worth: a stage of tests that told nothing, ran none, or failed without a failed test counts as one failure. */
+function readCount(stage, code) {
+  if (!stage.counts) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const told = existsSync(countFile) ? JSON.parse(readFileSync(countFile, 'utf8')) : { passed: 0, failed: 0 };
+  const isBroken = code !== 0 || told.passed + told.failed === 0;
+  return { passed: told.passed, failed: told.failed || (isBroken ? 1 : 0) };
+}
+
+const total = { passed: 0, failed: 0 };
+const results = [];
+for (const stage of stages) {
+  if (isStopped || (only && !only.includes(stage.name))) continue;
+  console.log(`\n── ${stage.name} ──`);
+  rmSync(countFile, { force: true });
+  const startedAt = performance.now();
+  const code = await run(stage.args);
+  const count = readCount(stage, code);
+  total.passed += count.passed;
+  total.failed += count.failed;
+  results.push({ stage: stage.name, ...count, seconds: ((performance.now() - startedAt) / 1000).toFixed(1) });
+}
+rmSync(countFile, { force: true });
+
+console.log('\n── summary ──');
+for (const { stage, passed, failed, seconds } of results) {
+  console.log(`${failed ? '✖' : '✔'} ${stage.padEnd(8)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${seconds.padStart(7)} s`);
+}
+process.exitCode = total.failed || isStopped ? 1 : 0;
+console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import { defineFlow } from '../define-flow.ts';
+import { activateEmail } from './steps/activate-email.ts';
+import { complete } from './steps/complete.ts';
+import { industry } from './steps/industry.ts';
+import { passcode } from './steps/passcode.ts';
+import { phone } from './steps/phone.ts';
+import { refused } from './steps/refused.ts';
+import { securityEmail } from './steps/security-email.ts';
+
+const password = z.string().check(z.maxLength(1024));
+/** Accepted agreements: id → the version that was shown (REG-9). */
+const agreements = z.record(z.string().check(z.maxLength(64)), z.string().check(z.maxLength(64)));
+
+/** Register (REG): by e-mail and password, or by account name and password; then the steps the policy lists. */
+export const register = /* @__PURE__ */ defineFlow({
+  name: 'register',
+  begin: {
+    submitCredentials: {
+      input: z.discriminatedUnion('method', [
+        z.object({ method: z.literal('email'), email: z.string().check(z.maxLength(320)), password, agreements }),
+        z.object({ method: z.literal('account'), accountName: z.string().check(z.maxLength(128)), password, agreements }),
+      ]),
+      to: ['next'],
+      refusals: [
+        'account_name_length', 'account_name_characters', 'account_name_all_digits', 'account_name_reserved', 'account_name_taken',
+        'email_invalid', 'password_length', 'password_classes', 'password_space', 'password_characters', 'password_same_as_name',
+        'password_contains_identifier', 'password_common', 'agreements_required', 'method_unavailable', 'human_check_required', 'rate_limited',
+      ],
+    },
+  },
+  states: { activateEmail, phone, passcode, industry, securityEmail, refused, complete },
+  next: ['activateEmail', 'phone', 'industry', 'securityEmail', 'complete'],
+});

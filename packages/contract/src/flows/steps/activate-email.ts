@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import { defineStep } from '../../define-flow.ts';
+
+export const activateEmailPayload = /* @__PURE__ */ z.object({
+  /** The address as this browser typed it. */
+  email: z.string(),
+  /** Epoch milliseconds, server clock: when another mail may be asked for. */
+  resendAt: z.number(),
+  /** Epoch milliseconds: when the newest link dies. */
+  linkExpiresAt: z.number(),
+  /** True once the link was used: `finish` will go on. */
+  activated: z.boolean(),
+});
+
+/** An activation mail is on its way (REG-1, EML-1). Watched by the stream; the page that waits posts `finish`. */
+export const activateEmail = /* @__PURE__ */ defineStep({
+  payload: activateEmailPayload,
+  actions: {
+    resendLink: { input: z.object({}), to: ['activateEmail'], refusals: ['rate_limited'] },
+    changeAddress: { input: z.object({ email: z.string().check(z.maxLength(320)) }), to: ['activateEmail'], refusals: ['email_invalid', 'password_contains_identifier', 'rate_limited'] },
+    finish: { input: z.object({}), to: ['next', 'refused'], refusals: ['activation_pending'] },
+  },
+});

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { defineStep } from '../../define-flow.ts';
+import { channel } from './phone.ts';
+
+export const challengePayload = /* @__PURE__ */ z.object({
+  /** How the proof travels. The same for known and unknown identifiers. */
+  proof: z.enum(['passcode', 'link']),
+  /** What was typed, never what an account holds (PWD-9). */
+  identifier: z.string(),
+  identifierKind: z.enum(['accountName', 'phone', 'email']),
+  channel: z.optional(channel),
+  channels: z.array(channel),
+  digits: z.number(),
+  /** Epoch milliseconds, server clock. */
+  resendAt: z.number(),
+  proofExpiresAt: z.number(),
+});
+
+/** A proof is asked for before a password may be set anew (PWD-9). */
+export const challenge = /* @__PURE__ */ defineStep({
+  payload: challengePayload,
+  actions: {
+    submitProof: {
+      input: z.object({ passcode: z.string().check(z.maxLength(32)) }),
+      to: ['chooseAccount', 'newPassword'],
+      refusals: ['passcode_wrong', 'passcode_void', 'rate_limited'],
+    },
+    resendProof: { input: z.object({ channel: z.optional(channel) }), to: ['challenge'], refusals: ['human_check_required', 'rate_limited'] },
+  },
+});

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import { defineStep } from '../../define-flow.ts';
+
+export const chooseAccountPayload = /* @__PURE__ */ z.object({
+  /** Handles good for this flow only, with masked names (PWD-9). */
+  accounts: z.array(z.object({ handle: z.string(), maskedName: z.string() })),
+  /** True once the names were sent to the phone. */
+  namesSent: z.boolean(),
+});
+
+/** A proved phone carries several accounts: which one (PWD-9). */
+export const chooseAccount = /* @__PURE__ */ defineStep({
+  payload: chooseAccountPayload,
+  actions: {
+    chooseRecoveredAccount: { input: z.object({ account: z.string().check(z.maxLength(64)) }), to: ['newPassword'], refusals: ['account_not_offered'] },
+    sendAccountNames: { input: z.object({}), to: ['chooseAccount'], refusals: ['rate_limited'] },
+  },
+});

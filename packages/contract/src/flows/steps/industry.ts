@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+import { defineStep } from '../../define-flow.ts';
+
+export const industryPayload = /* @__PURE__ */ z.object({ industries: z.array(z.string()) });
+
+/** The industry is asked for (IND-1). */
+export const industry = /* @__PURE__ */ defineStep({
+  payload: industryPayload,
+  actions: {
+    chooseIndustry: { input: z.object({ industry: z.string().check(z.maxLength(64)) }), to: ['next'], refusals: ['industry_unknown'] },
+  },
+});

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { defineStep } from '../../define-flow.ts';
+import { channel } from './phone.ts';
+
+export const passcodePayload = /* @__PURE__ */ z.object({
+  /** The phone as this browser typed it, in E.164. */
+  phone: z.string(),
+  channel,
+  channels: z.array(channel),
+  digits: z.number(),
+  /** Epoch milliseconds, server clock. */
+  resendAt: z.number(),
+  passcodeExpiresAt: z.number(),
+});
+
+/** A passcode was sent and is asked for (PHN-3, PHN-4). */
+export const passcode = /* @__PURE__ */ defineStep({
+  payload: passcodePayload,
+  actions: {
+    submitPasscode: {
+      input: z.object({ passcode: z.string().check(z.maxLength(32)) }),
+      to: ['next', 'phone'],
+      refusals: ['passcode_wrong', 'passcode_void', 'phone_limit_reached', 'account_name_taken', 'rate_limited'],
+    },
+    resendPasscode: { input: z.object({ channel }), to: ['passcode'], refusals: ['human_check_required', 'rate_limited'] },
+    changePhone: { input: z.object({}), to: ['phone'], refusals: [] },
+  },
+});

@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+import { defineStep } from '../../define-flow.ts';
+
+export const securityEmailPayload = /* @__PURE__ */ z.object({
+  /** How long the verification link lives, in seconds. */
+  linkLifetimeSeconds: z.number(),
+});
+
+/** A security e-mail is offered; it may be skipped (EML-4). The account exists and is signed in already (REG-2). */
+export const securityEmail = /* @__PURE__ */ defineStep({
+  payload: securityEmailPayload,
+  actions: {
+    submitSecurityEmail: { input: z.object({ email: z.string().check(z.maxLength(320)) }), to: ['next'], refusals: ['email_invalid', 'rate_limited'] },
+    skip: { input: z.object({}), to: ['next'], refusals: [] },
+  },
+});

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import { publicPolicy } from '../policy/policy.ts';
+
+/** Version of the contract. The first number changes when an old client may break. */
+export const contractVersion = '1.0';
+
+/** `GET /entry`: what a page needs before anybody types. Cacheable, the same for everybody. */
+export const entry = /* @__PURE__ */ z.object({
+  contractVersion: z.string(),
+  policy: publicPolicy,
+  /** Ways to log in besides the password; filled by the providers. */
+  providers: z.array(z.object({ id: z.string(), name: z.record(z.string(), z.string()) })),
+});
+export type Entry = z.infer<typeof entry>;

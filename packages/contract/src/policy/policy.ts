@@ -1,0 +1,118 @@
+import * as z from 'zod/mini';
+
+const seconds = z.int().check(z.positive());
+const count = z.int().check(z.positive());
+/** At most `n` in any window of `perSeconds`; without `perSeconds`, in the life of what is counted. */
+const limit = z.object({ n: count, perSeconds: z.optional(seconds) });
+const limits = z.array(limit);
+
+export const passwordPolicy = z.object({
+  /** Code points. */
+  min: count,
+  max: count,
+  /** How many of letters, digits, symbols must occur; 0: any composition. */
+  classes: z.int().check(z.minimum(0), z.maximum(3)),
+  /** `ascii`: letters, digits and symbols 0x21–0x7E only (PWD-4). `any`: any code point but controls (PWD-7). */
+  characters: z.enum(['ascii', 'any']),
+  /** PWD-3: never the same as the account name. */
+  differsFromName: z.boolean(),
+  /** PWD-8: how many former passwords may not come back. */
+  history: z.int().check(z.minimum(0)),
+});
+export type PasswordPolicy = z.infer<typeof passwordPolicy>;
+
+export const accountNamePolicy = z.object({ min: count, max: count });
+export type AccountNamePolicy = z.infer<typeof accountNamePolicy>;
+
+export const agreement = z.object({ id: z.string(), version: z.string(), url: z.string(), title: z.record(z.string(), z.string()) });
+export type Agreement = z.infer<typeof agreement>;
+
+/** Steps a way of registering may list, in the order it lists them. */
+export const registrationStep = z.enum(['activateEmail', 'phone', 'industry', 'securityEmail']);
+export type RegistrationStep = z.infer<typeof registrationStep>;
+
+const way = z.object({
+  steps: z.array(registrationStep),
+  /** The account exists once this step is done; every proof stands before it (REG-7). */
+  createsAccountAfter: registrationStep,
+});
+
+export const identifierKind = z.enum(['accountName', 'phone', 'email']);
+export type IdentifierKind = z.infer<typeof identifierKind>;
+
+/** The part of a policy that `GET /entry` hands to the page: all it needs for live hints, nothing that helps an attacker. */
+export const publicPolicy = z.object({
+  id: z.string(),
+  register: z.object({
+    methods: z.array(z.enum(['email', 'account'])),
+    /** REG-4, REG-5: keys of texts. */
+    advice: z.array(z.enum(['enterprises', 'outsideMainland'])),
+    notices: z.array(z.enum(['not_for_mall', 'secondary_number', 'returns_to_page'])),
+  }),
+  login: z.object({ identifiers: z.array(identifierKind) }),
+  accountName: accountNamePolicy,
+  password: passwordPolicy,
+  phone: z.object({
+    /** ISO 3166-1 alpha-2 in the order to show; `*` for any. */
+    regions: z.array(z.string()),
+    channels: z.array(z.enum(['sms', 'voice'])),
+    /** PHN-5: accounts one phone may carry. */
+    cap: z.optional(count),
+  }),
+  industries: z.array(z.string()),
+  agreements: z.array(agreement),
+});
+export type PublicPolicy = z.infer<typeof publicPolicy>;
+
+/** A whole policy: one file of data, chosen by the server, never by the page. */
+export const policy = z.extend(publicPolicy, {
+  /** Shown in mails and SMS. */
+  siteName: z.record(z.string(), z.string()),
+  ways: z.object({ email: z.optional(way), account: z.optional(way) }),
+  /** PHN-7, PHN-9: the first account to prove a phone may log in with it, or none ever. */
+  phoneLogin: z.enum(['first', 'never']),
+  /** EML-5, EML-7: the first account to verify an address may log in with it; or one account per address at all. */
+  emailLogin: z.enum(['first', 'only']),
+  reservedNames: z.array(z.string()),
+  /** Words no password may hold (PWD-5), besides the account name and the e-mail's local part. */
+  contextWords: z.array(z.string()),
+  /** Name of the list of common passwords (PWD-5). */
+  commonPasswords: z.enum(['tencent-cloud', 'jd-cloud', 'any']),
+  /** LIM-4: a human check stands before the first passcode a flow sends. */
+  humanCheckBeforePasscode: z.boolean(),
+  passcode: z.object({ digits: count, lifetimeSeconds: seconds, guesses: count }),
+  lifetimes: z.object({
+    flow: seconds,
+    flowAwaitingMail: seconds,
+    activationLink: seconds,
+    verificationLink: seconds,
+    resetLink: seconds,
+    humanCheck: seconds,
+    knownDevice: seconds,
+  }),
+  session: z.object({ idleSeconds: seconds, absoluteSeconds: seconds }),
+  lockout: z.object({
+    /** LGN-4: misses a day without a human check. */
+    freeMisses: count,
+    /** Misses per account and network address, then a wait. */
+    missesPerAddress: count,
+    waitSeconds: seconds,
+    /** Misses a day per account from unknown devices. */
+    missesPerAccount: count,
+  }),
+  /** LIM-1. */
+  limits: z.object({
+    sendPasscode: z.object({ target: limits, address: limits, flow: limits }),
+    sendMail: z.object({ target: limits, address: limits, flow: limits }),
+    verifyPasscode: z.object({ target: limits, address: limits, flow: limits }),
+    login: z.object({ address: limits }),
+    begin: z.object({ address: limits }),
+    register: z.object({ target: limits, address: limits }),
+    accountNameAsked: z.object({ address: limits }),
+    link: z.object({ address: limits }),
+  }),
+  /** Where a flow leads when it asked for no page, or for one that is not allowed (REG-6). */
+  defaultReturnTo: z.string(),
+});
+export type Policy = z.infer<typeof policy>;
+export type Limit = z.infer<typeof limit>;

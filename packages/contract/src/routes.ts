@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { entry } from './models/entry.ts';
+import { linkReply, linkUse, linkView } from './models/link.ts';
+import { sessionReply } from './models/session.ts';
+import { flowReply } from './models/snapshot.ts';
+
+/** The header every changing flow request carries: a fresh random value per press; the same value again means the same press. */
+export const idempotencyHeader = 'Idempotency-Key';
+export const requestIdHeader = 'X-Request-Id';
+
+const humanCheckAnswer = z.optional(z.object({ id: z.string().check(z.maxLength(128)), answer: z.string().check(z.maxLength(4096)) }));
+
+/** `POST /flows` */
+export const beginRequest = z.object({
+  flow: z.string().check(z.maxLength(32)),
+  action: z.string().check(z.maxLength(64)),
+  input: z.unknown(),
+  returnTo: z.optional(z.string().check(z.maxLength(2048))),
+  locale: z.optional(z.string().check(z.maxLength(35))),
+  humanCheck: humanCheckAnswer,
+});
+
+/** `POST /flows/{id}/actions/{action}` */
+export const actionRequest = z.object({ revision: z.int(), input: z.unknown(), humanCheck: humanCheckAnswer });
+
+/** The body of every answer that is no flow reply and not a success. */
+export const errorReply = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()), requestId: z.string() });
+
+/** Every route: method, path below the prefix, what it takes and gives. */
+export const routes = {
+  getEntry: { method: 'GET', path: '/entry', reply: entry },
+  beginFlow: { method: 'POST', path: '/flows', request: beginRequest, reply: flowReply },
+  resumeFlow: { method: 'GET', path: '/flows', query: z.object({ flow: z.string() }), reply: flowReply },
+  getFlow: { method: 'GET', path: '/flows/{id}', reply: flowReply },
+  watchFlow: { method: 'GET', path: '/flows/{id}/events', query: z.object({ after: z.optional(z.string()) }), reply: flowReply },
+  runAction: { method: 'POST', path: '/flows/{id}/actions/{action}', request: actionRequest, reply: flowReply },
+  getSession: { method: 'GET', path: '/session', reply: sessionReply },
+  deleteSession: { method: 'DELETE', path: '/session', reply: sessionReply },
+  lookAtLink: { method: 'POST', path: '/links/look', request: z.object({ token: z.string().check(z.minLength(1), z.maxLength(256)) }), reply: linkView },
+  useLink: { method: 'POST', path: '/links/use', request: linkUse, reply: linkReply },
+  getOpenApi: { method: 'GET', path: '/openapi.json' },
+  getHealth: { method: 'GET', path: '/health', reply: z.object({ status: z.literal('ok') }) },
+} as const;

@@ -1,0 +1,72 @@
+import type { Policy, Refusal } from '@cloud-sign-in/contract';
+import type { OutboxMessage } from './messages/message.ts';
+import type { Count, Hasher, Random, StoreReader, Vault, Write } from './ports.ts';
+import type { FlowRow } from './tables.ts';
+
+/** What a rule may know of the request. */
+export interface RequestFacts {
+  /** Network address as limits count it: IPv4, or the /64 of an IPv6. */
+  address: string;
+  userAgent: string;
+  locale: string;
+  /** Value of this browser's device cookie, if it has one. */
+  device?: string;
+  /** True when the request carries the flow cookie of this flow: asked by link rules, where any browser may knock. */
+  holdsFlow(flow: FlowRow): Promise<boolean>;
+}
+
+export interface RuleContext<Input> {
+  /** Undefined while the first action of a flow is judged. */
+  flow: FlowRow | undefined;
+  /** The id the flow has, or will have if this first action begins it. */
+  flowId: string;
+  input: Input;
+  policy: Policy;
+  /** Epoch milliseconds; the same for the whole decision. */
+  now: number;
+  read: StoreReader;
+  random: Random;
+  hasher: Hasher;
+  vault: Vault;
+  request: RequestFacts;
+  /** True when the request carried a right answer to a human check. */
+  humanCheckPassed: boolean;
+}
+
+/** A limit of LIM-1 as a rule names it: consumed before the rule decides, so that a refused or suppressed act counts too. */
+export type LimitUse = Count;
+
+/** Where the person goes: state, what the page is told, what the backend keeps. */
+export interface Next {
+  state: string;
+  payload: unknown;
+  data: unknown;
+  /** Index in the flow's steps. */
+  at: number;
+  /** The whole list, when the flow begins or the list changes. */
+  steps?: string[];
+  expiresAt?: number;
+  pendingEmail?: string | null;
+}
+
+/**
+ * What a rule decides. It writes nothing itself: the backend commits all of it in one transaction, or none.
+ * Without `next` the person stays where they are.
+ */
+export interface Decision {
+  refusal?: Refusal;
+  next?: Next;
+  writes: Write[];
+  messages: OutboxMessage[];
+  /** Issue a session for this account to the browser that asks, and know its device from now on. */
+  signIn?: { accountId: string };
+}
+
+/** One action in one state of one flow, or a first action. */
+export interface Rule<Input = unknown> {
+  /** Limits to consume first, each with the window's own `orElse` left out: a full one is `rate_limited`. */
+  limits?(context: RuleContext<Input>): Promise<LimitUse[]> | LimitUse[];
+  /** Whether a human check must stand before this action now. */
+  needsHumanCheck?(context: RuleContext<Input>): Promise<boolean> | boolean;
+  decide(context: RuleContext<Input>): Promise<Decision>;
+}

@@ -1,0 +1,160 @@
+import type { RegistrationStep } from '@cloud-sign-in/contract';
+import type { OutboxMessage } from './messages/message.ts';
+
+/** Times are epoch milliseconds. A row with `expiresAt` in the past counts as absent and may be swept. */
+export interface Tables {
+  accounts: AccountRow;
+  identifiers: IdentifierRow;
+  accountPhones: AccountPhoneRow;
+  counters: CounterRow;
+  flows: FlowRow;
+  passcodes: PasscodeRow;
+  links: LinkRow;
+  sessions: SessionRow;
+  devices: DeviceRow;
+  replies: ReplyRow;
+  spent: SpentRow;
+  outbox: OutboxRow;
+}
+export type TableName = keyof Tables;
+
+/** Columns that `list` may search by, besides the id. */
+export const indexes = {
+  accounts: ['phone', 'emailKey'],
+  identifiers: ['accountId'],
+  accountPhones: ['phone', 'accountId'],
+  counters: [],
+  flows: ['pendingEmail'],
+  passcodes: ['flowId'],
+  links: ['flowId', 'accountId'],
+  sessions: ['accountId'],
+  devices: ['accountId'],
+  replies: [],
+  spent: [],
+  outbox: ['state'],
+} as const satisfies { [T in TableName]: readonly (keyof Tables[T])[] };
+export type IndexOf<T extends TableName> = (typeof indexes)[T][number];
+
+export interface AccountRow {
+  id: string;
+  kind: 'cloud' | 'jd';
+  /** As typed; unique by its fold, which is a row of `identifiers` (ACC-4). */
+  accountName?: string;
+  passwordHash?: string;
+  /** Hashes of former passwords, newest first (PWD-8). */
+  passwordHistory: string[];
+  /** E.164, proved. */
+  phone?: string;
+  /** A-label form; `emailKey` is its key (EML-7). */
+  email?: string;
+  emailKey?: string;
+  emailVerified: boolean;
+  industry?: string;
+  /** Required steps still to be done before the person may be signed in. */
+  missingSteps: RegistrationStep[];
+  /** Accepted agreements: id → version (REG-9). */
+  agreements: Record<string, string>;
+  locale: string;
+  createdAt: number;
+  lastLoginAt?: number;
+}
+
+/** A login identifier. Its id is `kind:key`, so that it has one owner. */
+export interface IdentifierRow { id: string; accountId: string }
+
+/** An account that carries a phone. Its id is `phone|accountId`. How many do is the counter `phone-accounts:<phone>` (PHN-5). */
+export interface AccountPhoneRow { id: string; phone: string; accountId: string }
+
+/** A count that falls back to zero at `expiresAt`; without it, one that stays. Written by `count` and `uncount` only. */
+export interface CounterRow { id: string; n: number; expiresAt?: number }
+
+export interface FlowRow {
+  id: string;
+  flow: string;
+  state: string;
+  /** What the page is told. */
+  payload: unknown;
+  /** What only the backend knows: answers, proofs, hashes. Its shape belongs to the rules of the flow. */
+  data: unknown;
+  revision: number;
+  progress: { steps: string[]; at: number };
+  expiresAt: number;
+  createdAt: number;
+  /** Keyed hash of the secret in this browser's flow cookie. */
+  secretHash: string;
+  locale: string;
+  returnTo: string;
+  /** Key of an address whose activation is awaited, so that the first activation ends the others (EML-6). */
+  pendingEmail?: string;
+  /** The session this flow issued last, so that an unseen one can be revoked (REG-8). */
+  sessionId?: string;
+}
+
+export interface PasscodeRow {
+  id: string;
+  flowId: string;
+  purpose: 'register' | 'recover';
+  /** E.164; the proved phone is taken from here, never from a request (threat 31). */
+  phone: string;
+  /** Keyed hash; undefined for a suppressed send, which nothing matches. */
+  passcodeHash?: string;
+  sentAt: number;
+  expiresAt: number;
+  /** Set once: used, or replaced by a newer one. */
+  closedAt?: number;
+}
+
+export interface LinkRow {
+  /** Keyed hash of the token. */
+  id: string;
+  purpose: 'activate' | 'verifySecurityEmail' | 'resetPassword';
+  email: string;
+  emailKey: string;
+  flowId?: string;
+  accountId?: string;
+  linkExpiresAt: number;
+  usedAt?: number;
+  voidedAt?: number;
+  /** Kept longer than it works, so that a late opener is told kindly. */
+  expiresAt: number;
+}
+
+export interface SessionRow {
+  /** Hash of the token. */
+  id: string;
+  accountId: string;
+  issuedAt: number;
+  lastSeenAt: number;
+  /** The nearer of the idle and the absolute end. */
+  expiresAt: number;
+  absoluteExpiresAt: number;
+  userAgent: string;
+  address: string;
+}
+
+/** A browser that logged in to an account before (LGN-4). Its id is `hash|accountId`. */
+export interface DeviceRow { id: string; accountId: string; expiresAt: number }
+
+/** What a request with an idempotency key came to. `flowId` null: a refused first action. */
+export interface ReplyRow {
+  id: string;
+  requestHash: string;
+  state: 'claimed' | 'done';
+  flowId?: string;
+  refusal?: unknown;
+  expiresAt: number;
+}
+
+/** Something good for one use that was used (a human check's answer). */
+export interface SpentRow { id: string; expiresAt: number }
+
+export interface OutboxRow {
+  id: string;
+  state: 'waiting' | 'claimed' | 'sent' | 'failed';
+  message: OutboxMessage;
+  createdAt: number;
+  attempts: number;
+  claimedUntil?: number;
+  /** After this moment sending it would help nobody. */
+  expiresAt: number;
+}

@@ -25,6 +25,8 @@ run('node_modules/eslint/bin/eslint.js', [
 ]);
 
 const elements = findFiles(asked.length ? asked : ['packages/elements/src'], /^packages\/elements\/src\/.*(?<!\.test)\.ts$/);
-if (elements.length > 0) run('node_modules/lit-analyzer/cli.js', ['--strict', '--quiet', '--rules.no-unknown-tag-name', 'off', ...elements]);
+// Tags are registered by define/* alone, so a template names tags that its module does not import.
+const analyzerArgs = ['--strict', '--maxWarnings', '0', '--rules.no-unknown-tag-name', 'off', '--rules.no-missing-import', 'off'];
+if (elements.length > 0) run('node_modules/lit-analyzer/cli.js', [...elements, ...analyzerArgs]);
 
 process.exit(hasFailed ? 1 : 0);

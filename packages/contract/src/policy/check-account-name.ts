@@ -17,7 +17,7 @@ export function checkAccountName(name: string, policy: AccountNamePolicy): Verdi
   const plain = composed.normalize('NFKC');
   return [
     { code: 'account_name_length', params: { min: policy.min, max: policy.max }, met: length >= policy.min && length <= policy.max },
-    { code: 'account_name_characters', params: {}, met: length > 0 && allowed.test(composed) && !hidden.test(composed) && plain === composed },
+    { code: 'account_name_characters', params: {}, met: length > 0 && allowed.test(composed) && !hidden.test(composed) && plain === name },
     { code: 'account_name_all_digits', params: {}, met: length > 0 && !allDigits.test(plain) },
   ];
 }

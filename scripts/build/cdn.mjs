@@ -1,0 +1,50 @@
+// One self-contained script per entry and language: what it imports statically is inside it, what it imports lazily lies in chunks/.
+// Each is built on its own, so two scripts share nothing on disk; define/* guards against a second registration.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, defaultClientConditions } from 'vite';
+import { root } from '../root.mjs';
+import { listEntries } from './entries.mjs';
+import { minifyTemplatesPlugin } from './minify-templates.mjs';
+
+/** The settings of a bundle meant for a browser as it is; also what the sizes are taken from. */
+export function browserBundle({ input, name, outDir }) {
+  return {
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    resolve: { conditions: ['cloud-source', ...defaultClientConditions] },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [minifyTemplatesPlugin()],
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2022',
+      minify: true,
+      modulePreload: false,
+      reportCompressedSize: false,
+      // Library mode: no preload helper of Vite's around lazy imports, no events on window.
+      lib: { entry: { [name]: input }, formats: ['es'] },
+      rolldownOptions: {
+        preserveEntrySignatures: 'allow-extension',
+        output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' },
+      },
+    },
+  };
+}
+
+export async function buildCdn() {
+  const outDir = join(root, 'packages/elements/cdn');
+  rmSync(outDir, { recursive: true, force: true });
+  mkdirSync(outDir, { recursive: true });
+  const entries = listEntries();
+  const missing = entries.filter((entry) => !entry.isThere);
+  if (missing.length) console.log(`cdn: no source yet for ${missing.map((entry) => entry.out).join(', ')}`);
+  for (const { out, source } of entries.filter((entry) => entry.isThere)) {
+    const [result] = [await build(browserBundle({ input: join(root, source), name: out, outDir }))].flat();
+    const [first, ...rest] = result.output.filter((file) => file.type === 'chunk');
+    if (first.imports.length) throw new Error(`${first.fileName} is not self-contained: it imports ${first.imports.join(', ')}`);
+    console.log(`cdn: ${first.fileName} + ${rest.length} lazy`);
+  }
+}

@@ -1,0 +1,59 @@
+// `npm run sizes`, after `npm run build`: what a page downloads, in kB (1000 bytes) after brotli, against sizes.json.
+// typed: until the form can be typed into, the entry's own file. submitted: with the lazy chunks named submit-… and what they import.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { browserBundle } from './build/cdn.mjs';
+import { listEntries } from './build/entries.mjs';
+import { measureEntry } from './sizes/measure-entry.mjs';
+import { root } from './root.mjs';
+
+const budgets = JSON.parse(readFileSync(join(root, 'sizes.json'), 'utf8'));
+const rows = [];
+let hasFailed = false;
+
+function fail(message) {
+  console.error(message);
+  hasFailed = true;
+}
+
+function addRow(label, sizes, budget) {
+  const cells = ['typed', 'submitted'].map((kind) => {
+    const kilobytes = sizes[kind] === undefined ? undefined : sizes[kind] / 1000;
+    const limit = budget?.[kind];
+    if (limit !== undefined && kilobytes === undefined) fail(`${label}: no lazy chunk named submit-… to measure "${kind}" by.`);
+    if (limit !== undefined && kilobytes > limit) fail(`${label}: ${kind} ${kilobytes.toFixed(2)} kB is over its budget of ${limit} kB.`);
+    return kilobytes === undefined ? '—' : `${kilobytes.toFixed(2)}${limit === undefined ? '' : ` / ${limit}`}`;
+  });
+  rows.push([label, ...cells]);
+}
+
+async function measureSdk() {
+  const input = join(root, 'packages/sdk/src/index.ts');
+  if (!existsSync(input)) return fail('sdk: packages/sdk/src/index.ts is not there yet.');
+  const outDir = mkdtempSync(join(tmpdir(), 'cloud-sdk-'));
+  try {
+    await build(browserBundle({ input, name: 'sdk', outDir }));
+    addRow('sdk', measureEntry(outDir, 'sdk.js'), budgets.sdk);
+  } finally {
+    rmSync(outDir, { recursive: true, force: true });
+  }
+}
+
+const cdn = join(root, 'packages/elements/cdn');
+for (const { name, language, out, isThere } of listEntries()) {
+  const label = `${name} (${language})`;
+  if (!isThere) {
+    if (budgets[name]) fail(`${label}: has a budget but no source yet.`);
+  } else if (!existsSync(join(cdn, `${out}.js`))) {
+    fail(`${label}: not built; run npm run build.`);
+  } else {
+    addRow(label, measureEntry(cdn, `${out}.js`), budgets[name]);
+  }
+}
+await measureSdk();
+
+const heading = ['entry', 'typed kB', 'submitted kB'];
+for (const [label, typed, submitted] of [heading, ...rows]) console.log(`${label.padEnd(26)}${typed.padStart(14)}${submitted.padStart(16)}`);
+process.exit(hasFailed ? 1 : 0);

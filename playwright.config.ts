@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags } from './scripts/chromium-flags.mjs';
+
+const executablePath = process.env['CHROME_PATH'];
+const launchOptions = { ...(executablePath ? { executablePath } : {}), args: chromiumFlags };
+
+export default defineConfig({
+  testDir: 'demo/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 30_000,
+  forbidOnly: true,
+  reporter: [['line'], ['./scripts/e2e-reporter.mjs']],
+  use: {
+    browserName: 'chromium',
+    ...(process.env['CLOUD_DEMO_URL'] ? { baseURL: process.env['CLOUD_DEMO_URL'] } : {}),
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'chromium', testIgnore: '**/*.bfcache.spec.ts', use: { launchOptions } },
+    {
+      // Playwright turns the back-forward cache off; people have it on, and a secret must not come back with a page.
+      // A restored page fires no `load`: write `page.goBack({ waitUntil: 'commit' })`.
+      name: 'bfcache',
+      testMatch: '**/*.bfcache.spec.ts',
+      use: { launchOptions: { ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] } },
+    },
+  ],
+});

@@ -1,0 +1,37 @@
+// End to end: Playwright on `vite preview` of the built demo. `npm run e2e [-- demo/e2e/login.spec.ts] [--built] [-g title]`.
+// Builds the demo first, unless --built says that it is.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { preview } from 'vite';
+import { findBrowser } from './browser.mjs';
+import { writeCount } from './count.mjs';
+import { findFiles } from './find-files.mjs';
+import { root } from './root.mjs';
+
+function stop(message) {
+  console.error(message);
+  writeCount(0, 1);
+  process.exit(1);
+}
+
+const args = process.argv.slice(2);
+const isBuilt = args.includes('--built');
+const rest = args.filter((arg) => arg !== '--built');
+if (findFiles(['demo/e2e'], /\.spec\.ts$/).length === 0) stop('No *.spec.ts below demo/e2e.');
+if (!isBuilt && spawnSync(process.execPath, ['scripts/build.mjs', 'demo'], { cwd: root, stdio: 'inherit' }).status !== 0) stop('The demo does not build.');
+if (!existsSync(join(root, 'demo/dist/index.html'))) stop('demo/dist/index.html is missing: npm run build.');
+
+const browser = await findBrowser().catch((error) => stop(error.message));
+const server = await preview({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn', preview: { host: '127.0.0.1', port: 0 } });
+const { port } = server.httpServer.address();
+const child = spawn(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', '--config', 'playwright.config.ts', ...rest], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, CHROME_PATH: browser, CLOUD_DEMO_URL: `http://127.0.0.1:${port}/` },
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('exit', async (code) => {
+  await server.close();
+  process.exit(code ?? 1);
+});

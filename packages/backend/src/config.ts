@@ -15,6 +15,8 @@ export interface BackendConfig {
   returnOrigins?: readonly string[];
   /** The network address limits count by. Undefined: unknown, and limited together with all other unknown ones. */
   addressOf?(request: Request): string | undefined;
+  /** The origin of the page that asks. Left out: the header `Origin`. A page's own fetch cannot carry that header, so the mock tells it here. */
+  originOf?(request: Request): string | undefined;
   /** `/testing` routes (LIM-3): only in the mock, or with a development flag on loopback. */
   testing?: (request: Request) => Promise<Response | undefined>;
 }

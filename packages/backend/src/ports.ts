@@ -68,14 +68,16 @@ export interface StoreReader {
  */
 export type OrElse = Refusal | 'again';
 
-/** One change with the condition under which it may be made. All writes of a commit are made, or none. */
+/** One change with the condition under which it may be made. All writes of a commit are made, in their order, or none. */
 export type Write = { [T in TableName]: InsertOf<T> | UpdateOf<T> | DeleteOf<T> }[TableName] | Count | Uncount;
+/** Some columns of a row; undefined stands for an absent field. */
+type Fields<Row> = { [Column in keyof Row]?: Row[Column] | undefined };
 /** Condition: the id is free (absent, or expired). */
 interface InsertOf<T extends TableName> { do: 'insert'; table: T; row: Tables[T]; orElse?: OrElse }
 /** Condition: the row is there and every field of `where` has that value (undefined: the field is absent). */
-interface UpdateOf<T extends TableName> { do: 'update'; table: T; id: string; set: Partial<Tables[T]>; where?: Partial<Tables[T]>; orElse?: OrElse }
+interface UpdateOf<T extends TableName> { do: 'update'; table: T; id: string; set: Fields<Tables[T]>; where?: Fields<Tables[T]>; orElse?: OrElse }
 /** Deletes the row; with `where`, on the same condition as an update. Without `where` an absent row is no failure. */
-interface DeleteOf<T extends TableName> { do: 'delete'; table: T; id: string; where?: Partial<Tables[T]>; orElse?: OrElse }
+interface DeleteOf<T extends TableName> { do: 'delete'; table: T; id: string; where?: Fields<Tables[T]>; orElse?: OrElse }
 /** Adds one to a counter. Condition: it stays at or below `limit`. Without a window it never falls back to zero. */
 export interface Count { do: 'count'; id: string; limit: number; windowMilliseconds?: number; orElse?: OrElse }
 /** Takes one from a counter, never below zero. */

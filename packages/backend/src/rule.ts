@@ -9,8 +9,10 @@ export interface RequestFacts {
   address: string;
   userAgent: string;
   locale: string;
-  /** Value of this browser's device cookie, if it has one. */
+  /** Keyed hash of this browser's device cookie, if it has one: the first half of a `devices` id. */
   device?: string;
+  /** Where the flow leads when it is complete, judged already (REG-6): of the flow, or of the request that begins it. */
+  returnTo: string;
   /** True when the request carries the flow cookie of this flow: asked by link rules, where any browser may knock. */
   holdsFlow(flow: FlowRow): Promise<boolean>;
 }
@@ -64,9 +66,12 @@ export interface Decision {
 
 /** One action in one state of one flow, or a first action. */
 export interface Rule<Input = unknown> {
-  /** Limits to consume first, each with the window's own `orElse` left out: a full one is `rate_limited`. */
+  /**
+   * Limits to consume first, each with the window's own `orElse` left out: a full one is `rate_limited`. A human check that is needed and
+   * missing is asked for before they are consumed. `limits.begin` and `limits.link` of the policy are counted by the engine, not here.
+   */
   limits?(context: RuleContext<Input>): Promise<LimitUse[]> | LimitUse[];
-  /** Whether a human check must stand before this action now. */
+  /** Whether a human check must stand before this action now. A refusal `human_check_required` of `decide` gets its question from the engine too. */
   needsHumanCheck?(context: RuleContext<Input>): Promise<boolean> | boolean;
   decide(context: RuleContext<Input>): Promise<Decision>;
 }

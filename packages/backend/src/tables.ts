@@ -1,5 +1,4 @@
 import type { RegistrationStep } from '@cloud-sign-in/contract';
-import type { OutboxMessage } from './messages/message.ts';
 
 /** Times are epoch milliseconds. A row with `expiresAt` in the past counts as absent and may be swept. */
 export interface Tables {
@@ -151,7 +150,8 @@ export interface SpentRow { id: string; expiresAt: number }
 export interface OutboxRow {
   id: string;
   state: 'waiting' | 'claimed' | 'sent' | 'failed';
-  message: OutboxMessage;
+  /** The OutboxMessage as JSON, sealed for `outbox`: the store never sees a passcode or a token (threat 38). */
+  sealed: string;
   createdAt: number;
   attempts: number;
   claimedUntil?: number;

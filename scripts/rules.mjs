@@ -25,5 +25,5 @@ for (const file of testFiles) {
 
 const faults = compareRules({ rules, open, tested });
 for (const fault of faults) console.error(fault);
-console.log(`rules: ${rules.size} in the rulebook, ${[...tested.keys()].filter((id) => rules.has(id)).length} tested, ${open.length} open, ${faults.length} faults`);
+console.log(`rules: ${rules.size} in the rulebook, ${[...tested.keys()].filter((id) => rules.has(id)).length} tested, ${open.length} open`);
 process.exit(faults.length || rules.size === 0 ? 1 : 0);

@@ -11,8 +11,8 @@ describe('readRuleIds', () => {
 
 describe('readTestedIds', () => {
   it('reads joined ids from titles in any quotes', () => {
-    const source = "it('PHN-4 LIM-1: one', f); test(\n  `ACC-2: two ${x}`, f); const c = { title: \"PWD-3: three\" };";
-    assert.deepEqual([...readTestedIds(source)], ['PHN-4', 'LIM-1', 'ACC-2', 'PWD-3']);
+    const source = "it('PHN-4 LIM-1: one', f); test(\n  `ACC-2: two ${x}`, f); const c = { title: \"PWD-3: three\" }; const d = [['EML-1: four', 1]];";
+    assert.deepEqual([...readTestedIds(source)], ['PHN-4', 'LIM-1', 'ACC-2', 'PWD-3', 'EML-1']);
   });
 
   it('does not take an id from the middle of a title or from prose', () => {

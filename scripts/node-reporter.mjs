@@ -33,6 +33,11 @@ export default async function* report(events) {
         const where = data.file ? `${relative(root, data.file)}:${data.line}` : '';
         yield `\n✖ ${[...names.slice(0, data.nesting), data.name].join(' › ')}  ${where}\n    ${describeError(data.details)}\n`;
       }
+    } else if (type === 'test:diagnostic' && /asynchronous activity/.test(data.message)) {
+      // Something threw after its test had ended: nobody saw it, so it counts.
+      counts.failed += 1;
+      process.exitCode = 1;
+      yield `\n✖ ${data.message}\n`;
     } else if (type === 'test:stderr' || type === 'test:stdout') {
       yield data.message;
     }

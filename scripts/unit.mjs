@@ -21,6 +21,8 @@ const child = spawn(process.execPath, [
   '--conditions=cloud-source',
   '--disable-warning=ExperimentalWarning',
   '--test',
+  '--test-force-exit', // a handle left open must not hold the run
+  '--test-timeout=30000',
   '--experimental-test-isolation=none',
   '--test-reporter=./scripts/node-reporter.mjs',
   '--test-reporter-destination=stdout',

@@ -47,5 +47,5 @@ export default {
   middleware: [middleware],
   plugins: [plugin],
   filterBrowserLogs: ({ args }) => !/Lit is in dev mode/.test(String(args[0])),
-  reporters: [defaultReporter(), countReporter],
+  reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY === true }), countReporter],
 };

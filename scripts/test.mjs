@@ -16,6 +16,7 @@ const stages = [
   { name: 'e2e', args: ['scripts/e2e.mjs', '--built'], counts: true },
 ];
 
+const stageTimeoutMs = 15 * 60_000;
 const only = process.argv.slice(2).find((arg) => arg.startsWith('--only='))?.slice('--only='.length).split(',');
 const countFile = join(root, '.cache', `count-${process.pid}.json`);
 mkdirSync(join(root, '.cache'), { recursive: true });
@@ -31,9 +32,17 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 
 function run(args) {
   child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, CLOUD_COUNT_FILE: countFile } });
+  const timer = setTimeout(() => {
+    console.error('This stage takes too long: ended.');
+    child.kill('SIGTERM');
+  }, stageTimeoutMs);
   return new Promise((resolve) => {
-    child.on('error', () => resolve(1));
-    child.on('exit', (code) => resolve(code ?? 1));
+    const end = (code) => {
+      clearTimeout(timer);
+      resolve(code ?? 1);
+    };
+    child.on('error', () => end(1));
+    child.on('exit', end);
   });
 }
 

@@ -8,7 +8,7 @@ export const login = /* @__PURE__ */ defineFlow({
   name: 'login',
   begin: {
     submitPassword: {
-      input: z.object({ identifier: z.string().check(z.minLength(1), z.maxLength(320)), password: z.string().check(z.maxLength(1024)) }),
+      input: z.object({ identifier: /* @__PURE__ */ z.string().check(z.minLength(1), z.maxLength(320)), password: /* @__PURE__ */ z.string().check(z.maxLength(1024)) }),
       to: ['next'],
       refusals: ['credentials_wrong', 'identifier_cannot_login', 'login_locked', 'human_check_required', 'rate_limited'],
     },

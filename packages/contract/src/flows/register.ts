@@ -8,9 +8,9 @@ import { phone } from './steps/phone.ts';
 import { refused } from './steps/refused.ts';
 import { securityEmail } from './steps/security-email.ts';
 
-const password = z.string().check(z.maxLength(1024));
+const password = /* @__PURE__ */ z.string().check(z.maxLength(1024));
 /** Accepted agreements: id → the version that was shown (REG-9). */
-const agreements = z.record(z.string().check(z.maxLength(64)), z.string().check(z.maxLength(64)));
+const agreements = z.record(/* @__PURE__ */ z.string().check(z.maxLength(64)), /* @__PURE__ */ z.string().check(z.maxLength(64)));
 
 /** Register (REG): by e-mail and password, or by account name and password; then the steps the policy lists. */
 export const register = /* @__PURE__ */ defineFlow({
@@ -18,8 +18,8 @@ export const register = /* @__PURE__ */ defineFlow({
   begin: {
     submitCredentials: {
       input: z.discriminatedUnion('method', [
-        z.object({ method: z.literal('email'), email: z.string().check(z.maxLength(320)), password, agreements }),
-        z.object({ method: z.literal('account'), accountName: z.string().check(z.maxLength(128)), password, agreements }),
+        z.object({ method: z.literal('email'), email: /* @__PURE__ */ z.string().check(z.maxLength(320)), password, agreements }),
+        z.object({ method: z.literal('account'), accountName: /* @__PURE__ */ z.string().check(z.maxLength(128)), password, agreements }),
       ]),
       to: ['next'],
       refusals: [

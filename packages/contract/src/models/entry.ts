@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { publicPolicy } from '../policy/policy.ts';
+import { localizedText, publicPolicy } from '../policy/policy.ts';
 
 /** Version of the contract. The first number changes when an old client may break. */
 export const contractVersion = '1.0';
@@ -9,6 +9,6 @@ export const entry = /* @__PURE__ */ z.object({
   contractVersion: z.string(),
   policy: publicPolicy,
   /** Ways to log in besides the password; filled by the providers. */
-  providers: z.array(z.object({ id: z.string(), name: z.record(z.string(), z.string()) })),
+  providers: z.array(z.object({ id: z.string(), name: localizedText })),
 });
 export type Entry = z.infer<typeof entry>;

@@ -22,7 +22,7 @@ export const snapshotEnvelope = /* @__PURE__ */ z.object({
   progress: z.object({ steps: z.array(z.string()), at: z.number() }),
 });
 
-export const refusalEnvelope = /* @__PURE__ */ z.object({ code: z.string(), field: z.optional(z.string()), params: z.record(z.string(), z.unknown()) });
+export const refusalEnvelope = /* @__PURE__ */ z.object({ code: z.string(), field: z.optional(z.string()), params: z.looseObject({}) });
 
 /** The answer to every flow request. `snapshot` is null only where a first action was refused: no flow was begun. */
 export const flowReply = /* @__PURE__ */ z.object({ snapshot: z.nullable(snapshotEnvelope), refusal: z.optional(refusalEnvelope) });

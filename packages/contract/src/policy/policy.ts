@@ -1,47 +1,62 @@
 import * as z from 'zod/mini';
 
-const seconds = z.int().check(z.positive());
-const count = z.int().check(z.positive());
+// A page parses the public part and trusts its numbers; only `policy`, parsed where a policy is written, checks them. The marks of
+// purity keep those checks out of a page's scripts.
+const seconds = /* @__PURE__ */ z.int().check(z.positive());
+const count = /* @__PURE__ */ z.int().check(z.positive());
+const classes = /* @__PURE__ */ z.int().check(z.minimum(0), z.maximum(3));
+const history = /* @__PURE__ */ z.int().check(z.minimum(0));
 /** At most `n` in any window of `perSeconds`; without `perSeconds`, in the life of what is counted. */
-const limit = z.object({ n: count, perSeconds: z.optional(seconds) });
-const limits = z.array(limit);
+const limit = /* @__PURE__ */ z.object({ n: count, perSeconds: z.optional(seconds) });
+const limits = /* @__PURE__ */ z.array(limit);
 
-export const passwordPolicy = z.object({
+/** The same text in several languages, by language tag. */
+export const localizedText = /* @__PURE__ */ z.catchall(z.object({}), z.string());
+
+export const passwordPolicy = /* @__PURE__ */ z.object({
   /** Code points. */
-  min: count,
-  max: count,
+  min: z.number(),
+  max: z.number(),
   /** How many of letters, digits, symbols must occur; 0: any composition. */
-  classes: z.int().check(z.minimum(0), z.maximum(3)),
+  classes: z.number(),
   /** `ascii`: letters, digits and symbols 0x21–0x7E only (PWD-4). `any`: any code point but controls (PWD-7). */
   characters: z.enum(['ascii', 'any']),
   /** PWD-3: never the same as the account name. */
   differsFromName: z.boolean(),
   /** PWD-8: how many former passwords may not come back. */
-  history: z.int().check(z.minimum(0)),
+  history: z.number(),
 });
 export type PasswordPolicy = z.infer<typeof passwordPolicy>;
 
-export const accountNamePolicy = z.object({ min: count, max: count });
+export const accountNamePolicy = /* @__PURE__ */ z.object({ min: z.number(), max: z.number() });
 export type AccountNamePolicy = z.infer<typeof accountNamePolicy>;
 
-export const agreement = z.object({ id: z.string(), version: z.string(), url: z.string(), title: z.record(z.string(), z.string()) });
+export const agreement = /* @__PURE__ */ z.object({ id: z.string(), version: z.string(), url: z.string(), title: localizedText });
 export type Agreement = z.infer<typeof agreement>;
 
 /** Steps a way of registering may list, in the order it lists them. */
-export const registrationStep = z.enum(['activateEmail', 'phone', 'industry', 'securityEmail']);
+export const registrationStep = /* @__PURE__ */ z.enum(['activateEmail', 'phone', 'industry', 'securityEmail']);
 export type RegistrationStep = z.infer<typeof registrationStep>;
 
-const way = z.object({
+const way = /* @__PURE__ */ z.object({
   steps: z.array(registrationStep),
   /** The account exists once this step is done; every proof stands before it (REG-7). */
   createsAccountAfter: registrationStep,
 });
 
-export const identifierKind = z.enum(['accountName', 'phone', 'email']);
+export const identifierKind = /* @__PURE__ */ z.enum(['accountName', 'phone', 'email']);
 export type IdentifierKind = z.infer<typeof identifierKind>;
 
+const phonePolicy = /* @__PURE__ */ z.object({
+  /** ISO 3166-1 alpha-2 in the order to show; `*` for any. */
+  regions: z.array(z.string()),
+  channels: z.array(z.enum(['sms', 'voice'])),
+  /** PHN-5: accounts one phone may carry. */
+  cap: z.optional(z.number()),
+});
+
 /** The part of a policy that `GET /entry` hands to the page: all it needs for live hints, nothing that helps an attacker. */
-export const publicPolicy = z.object({
+export const publicPolicy = /* @__PURE__ */ z.object({
   id: z.string(),
   register: z.object({
     methods: z.array(z.enum(['email', 'account'])),
@@ -52,22 +67,19 @@ export const publicPolicy = z.object({
   login: z.object({ identifiers: z.array(identifierKind) }),
   accountName: accountNamePolicy,
   password: passwordPolicy,
-  phone: z.object({
-    /** ISO 3166-1 alpha-2 in the order to show; `*` for any. */
-    regions: z.array(z.string()),
-    channels: z.array(z.enum(['sms', 'voice'])),
-    /** PHN-5: accounts one phone may carry. */
-    cap: z.optional(count),
-  }),
+  phone: phonePolicy,
   industries: z.array(z.string()),
   agreements: z.array(agreement),
 });
 export type PublicPolicy = z.infer<typeof publicPolicy>;
 
 /** A whole policy: one file of data, chosen by the server, never by the page. */
-export const policy = z.extend(publicPolicy, {
+export const policy = /* @__PURE__ */ z.extend(publicPolicy, {
+  accountName: z.extend(accountNamePolicy, { min: count, max: count }),
+  password: z.extend(passwordPolicy, { min: count, max: count, classes, history }),
+  phone: z.extend(phonePolicy, { cap: z.optional(count) }),
   /** Shown in mails and SMS. */
-  siteName: z.record(z.string(), z.string()),
+  siteName: localizedText,
   ways: z.object({ email: z.optional(way), account: z.optional(way) }),
   /** PHN-7, PHN-9: the first account to prove a phone may log in with it, or none ever. */
   phoneLogin: z.enum(['first', 'never']),

@@ -21,7 +21,7 @@ export const challenge = /* @__PURE__ */ defineStep({
   payload: challengePayload,
   actions: {
     submitProof: {
-      input: z.object({ passcode: z.string().check(z.maxLength(32)) }),
+      input: z.object({ passcode: /* @__PURE__ */ z.string().check(z.maxLength(32)) }),
       to: ['chooseAccount', 'newPassword'],
       refusals: ['passcode_wrong', 'passcode_void', 'rate_limited'],
     },

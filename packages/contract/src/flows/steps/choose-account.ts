@@ -12,7 +12,7 @@ export const chooseAccountPayload = /* @__PURE__ */ z.object({
 export const chooseAccount = /* @__PURE__ */ defineStep({
   payload: chooseAccountPayload,
   actions: {
-    chooseRecoveredAccount: { input: z.object({ account: z.string().check(z.maxLength(64)) }), to: ['newPassword'], refusals: ['account_not_offered'] },
+    chooseRecoveredAccount: { input: z.object({ account: /* @__PURE__ */ z.string().check(z.maxLength(64)) }), to: ['newPassword'], refusals: ['account_not_offered'] },
     sendAccountNames: { input: z.object({}), to: ['chooseAccount'], refusals: ['rate_limited'] },
   },
 });

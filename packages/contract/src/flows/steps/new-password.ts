@@ -12,7 +12,7 @@ export const newPassword = /* @__PURE__ */ defineStep({
   payload: newPasswordPayload,
   actions: {
     submitNewPassword: {
-      input: z.object({ password: z.string().check(z.maxLength(1024)) }),
+      input: z.object({ password: /* @__PURE__ */ z.string().check(z.maxLength(1024)) }),
       to: ['complete'],
       refusals: ['password_length', 'password_classes', 'password_space', 'password_characters', 'password_same_as_name', 'password_contains_identifier', 'password_common', 'password_used_before'],
     },

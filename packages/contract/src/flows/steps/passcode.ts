@@ -18,7 +18,7 @@ export const passcode = /* @__PURE__ */ defineStep({
   payload: passcodePayload,
   actions: {
     submitPasscode: {
-      input: z.object({ passcode: z.string().check(z.maxLength(32)) }),
+      input: z.object({ passcode: /* @__PURE__ */ z.string().check(z.maxLength(32)) }),
       to: ['next', 'phone'],
       refusals: ['passcode_wrong', 'passcode_void', 'phone_limit_reached', 'account_name_taken', 'rate_limited'],
     },

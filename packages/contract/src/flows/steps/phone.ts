@@ -20,7 +20,7 @@ export const phone = /* @__PURE__ */ defineStep({
   payload: phonePayload,
   actions: {
     sendPasscode: {
-      input: z.object({ phone: z.string().check(z.maxLength(40)), region: z.optional(z.string().check(z.maxLength(2))), channel }),
+      input: z.object({ phone: /* @__PURE__ */ z.string().check(z.maxLength(40)), region: z.optional(/* @__PURE__ */ z.string().check(z.maxLength(2))), channel }),
       to: ['passcode'],
       refusals: ['phone_invalid', 'phone_region_unsupported', 'human_check_required', 'rate_limited'],
     },

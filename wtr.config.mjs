@@ -26,7 +26,7 @@ const countReporter = {
       if (!session.passed && session.errors?.length) count.failed += 1; // the file itself could not run
     }
     writeCount(count.passed, count.failed);
-    console.log(`browser: ${count.passed} passed, ${count.failed} failed`);
+    console.log(`\nbrowser: ${count.passed} passed, ${count.failed} failed`);
     if (count.passed + count.failed === 0) process.exitCode = 1;
   },
 };

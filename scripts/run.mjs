@@ -23,6 +23,8 @@ const tasks = {
   browser: ['scripts/component.mjs'],
   e2e: ['scripts/e2e.mjs'],
   check: ['scripts/test.mjs', '--only=lint,types,unit'],
+  docs: ['scripts/docs.mjs'],
+  bench: ['scripts/bench.mjs'],
 };
 
 function fail(message) {

@@ -12,6 +12,7 @@ const stages = [
   { name: 'build', args: ['scripts/build.mjs'] },
   { name: 'sizes', args: ['scripts/sizes.mjs'] },
   { name: 'rules', args: ['scripts/rules.mjs'] },
+  { name: 'docs', args: ['scripts/docs.mjs', '--check'] },
   { name: 'browser', args: ['scripts/component.mjs'], counts: true },
   { name: 'e2e', args: ['scripts/e2e.mjs', '--built'], counts: true },
 ];

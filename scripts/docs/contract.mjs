@@ -5,7 +5,7 @@ import { drawFlow } from '@cloud-sign-in/contract/draw-flow';
 import { errors } from '@cloud-sign-in/contract/errors';
 import { flows } from '@cloud-sign-in/contract/flows/flows';
 import { createOpenApi } from '@cloud-sign-in/contract/openapi';
-import { root } from './root.mjs';
+import { root } from '../root.mjs';
 
 const generated = 'This page is made from the tables by `npm run docs`.';
 const listActions = (actions) => Object.entries(actions).map(([name, { to, refusals }]) => `| \`${name}\` | ${to.join(', ')} | ${refusals.map((code) => `\`${code}\``).join(', ') || '–'} |`).join('\n');

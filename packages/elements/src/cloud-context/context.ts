@@ -1,0 +1,11 @@
+import { createContext } from '@lit/context';
+import type { FlowClient } from '../controllers/flow-client.ts';
+
+/** What a `<cloud-context>` hands to every element inside it. */
+export interface CloudContextValue {
+  readonly client?: FlowClient | undefined;
+  readonly locale?: string | undefined;
+}
+
+/** The key is the same in every copy of the script on a page. */
+export const cloudContext = /* @__PURE__ */ createContext<CloudContextValue>(/* @__PURE__ */ Symbol.for('cloud-sign-in'));

@@ -1,0 +1,141 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+type Host = HTMLElement & ReactiveControllerHost;
+const events = ['input', 'change', 'focusin', 'focusout', 'compositionend', 'keydown', 'keyup', 'pageshow'] as const;
+
+/**
+ * What a person does in the form of an element's light DOM: values, which field has focus, which were left, composing, caps lock.
+ * Inputs stay uncontrolled: this reads them and never writes a letter into them.
+ */
+export class LightForm implements ReactiveController {
+  /** The field that has focus. */
+  focused = '';
+  isCapsLockOn = false;
+  /** The form was submitted in this state: every check may speak. */
+  wasSubmitted = false;
+
+  readonly #host: Host;
+  #values: Record<string, string> = {};
+  #changed = new Set<string>();
+  #left = new Set<string>();
+  #shown = new Set<string>();
+  #onChange: (name: string) => void;
+
+  /** @param onChange told the name of every field whose content changed */
+  constructor(host: Host, onChange: (name: string) => void) {
+    this.#host = host;
+    this.#onChange = onChange;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    for (const type of events) (type === 'pageshow' ? window : this.#host).addEventListener(type, this);
+  }
+
+  hostDisconnected(): void {
+    for (const type of events) (type === 'pageshow' ? window : this.#host).removeEventListener(type, this);
+  }
+
+  /** The form in light DOM, once rendered. */
+  get element(): HTMLFormElement | undefined {
+    return this.#host.querySelector<HTMLFormElement>(':scope > form[data-cloud]') ?? undefined;
+  }
+
+  /** A field's content as last typed or filled in; while an IME composes, what stood before. */
+  value(name: string): string {
+    return this.#values[name] ?? '';
+  }
+
+  /** Whether its problems may be shown: it was filled in and left, or the form was submitted. */
+  hasLeft(name: string): boolean {
+    return this.wasSubmitted || (this.#left.has(name) && this.#changed.has(name));
+  }
+
+  isShown(name: string): boolean {
+    return this.#shown.has(name);
+  }
+
+  /** Shows or hides a password, keeping value, focus and caret. */
+  async toggleShown(name: string): Promise<void> {
+    const input = this.input(name);
+    const { selectionStart, selectionEnd } = input ?? {};
+    if (!this.#shown.delete(name)) this.#shown.add(name);
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    if (input && selectionStart !== undefined) input.setSelectionRange(selectionStart, selectionEnd ?? null);
+  }
+
+  input(name: string): HTMLInputElement | undefined {
+    const found = this.element?.elements.namedItem(name) ?? undefined;
+    const first = found instanceof RadioNodeList ? found[0] : found;
+    return first as HTMLInputElement | undefined;
+  }
+
+  focus(name: string): void {
+    this.input(name)?.focus();
+  }
+
+  /** Reads every field as it stands now (a password manager may have filled it in without a word), and hides passwords. */
+  read(): Record<string, string> {
+    const form = this.element;
+    const values: Record<string, string> = {};
+    if (form) for (const [name, value] of new FormData(form)) if (typeof value === 'string') values[name] = value;
+    this.#values = values;
+    this.#shown.clear();
+    return { ...values };
+  }
+
+  /** Forgets everything: another state begins. */
+  reset(): void {
+    this.#values = {};
+    this.#changed.clear();
+    this.#left.clear();
+    this.#shown.clear();
+    this.wasSubmitted = false;
+  }
+
+  get isDirty(): boolean {
+    return this.#changed.size > 0;
+  }
+
+  handleEvent(event: Event): void {
+    if (event.type === 'pageshow') {
+      if ((event as PageTransitionEvent).persisted) this.#emptySecrets();
+      return;
+    }
+    const target = event.target as HTMLInputElement;
+    if (event instanceof KeyboardEvent && event.getModifierState) this.#setCapsLock(event.getModifierState('CapsLock'));
+    const { name } = target;
+    if (!name || target.form !== this.element) return;
+    if (event.type === 'focusin') this.focused = name;
+    else if (event.type === 'focusout') {
+      this.focused = '';
+      this.#left.add(name);
+    } else if (event.type === 'input' || event.type === 'change' || event.type === 'compositionend') {
+      if ((event as InputEvent).isComposing && event.type === 'input') return; // ACC-5: nothing is judged while an IME composes
+      const value = target.type === 'checkbox' && !target.checked ? '' : target.value;
+      if (value === this.value(name)) return;
+      this.#values[name] = value;
+      this.#changed.add(name);
+      if (target.type === 'checkbox') this.#left.add(name);
+      this.#onChange(name);
+    } else return;
+    this.#host.requestUpdate();
+  }
+
+  #setCapsLock(isOn: boolean): void {
+    if (isOn === this.isCapsLockOn) return;
+    this.isCapsLockOn = isOn;
+    this.#host.requestUpdate();
+  }
+
+  /** A page brought back from the browser's cache shows no secret again. */
+  #emptySecrets(): void {
+    for (const input of this.element?.querySelectorAll('input') ?? []) {
+      if (!/password|one-time-code/.test(input.autocomplete)) continue;
+      input.value = '';
+      this.#values[input.name] = '';
+    }
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,77 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { locales, type LocaleParts, type PartName } from '../locales/locales.ts';
+
+type Host = HTMLElement & ReactiveControllerHost & { readonly locale?: string | undefined };
+
+/**
+ * Chooses the language: the `locale` given, else the `lang` of the element or its nearest ancestor, else the reader's own, else the one
+ * that came with the script. What is not loaded yet is fetched, and shown in place of the other language when it is there.
+ */
+export class LocaleController implements ReactiveController {
+  readonly #host: Host;
+  readonly #inherited: () => string | undefined;
+  #observer: MutationObserver | undefined;
+
+  /** @param inherited the locale of a `<cloud-context>` around */
+  constructor(host: Host, inherited: () => string | undefined = () => undefined) {
+    this.#host = host;
+    this.#inherited = inherited;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#observer ??= new MutationObserver(() => this.#host.requestUpdate());
+    for (const node of [this.#host, document.documentElement]) this.#observer.observe(node, { attributeFilter: ['lang'] });
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+  }
+
+  /** The tag wanted, of those registered. */
+  get tag(): string {
+    const known = [...locales().keys()];
+    for (const wanted of [this.#host.locale, this.#inherited(), findLang(this.#host), ...(globalThis.navigator?.languages ?? [])]) {
+      const found = wanted && match(wanted, known);
+      if (found) return found;
+    }
+    return known[0] ?? '';
+  }
+
+  /** A part in the language wanted; while that is on its way, in another that is there. */
+  get<P extends PartName>(part: P): { readonly tag: string; readonly texts: LocaleParts[P] } | undefined {
+    const { tag } = this;
+    for (const [other, source] of [[tag, locales().get(tag)] as const, ...locales()]) {
+      const texts = source?.[part];
+      if (texts && typeof texts !== 'function') return { tag: other, texts: texts as LocaleParts[P] };
+      if (other === tag) void this.load(part).catch(() => undefined);
+    }
+    return undefined;
+  }
+
+  /** Loads a part in the language wanted. */
+  async load(part: PartName): Promise<void> {
+    const source = locales().get(this.tag);
+    const texts = source?.[part];
+    if (!source || typeof texts !== 'function') return;
+    const loaded = await texts();
+    if (typeof source[part] === 'function') Object.assign(source, { [part]: loaded });
+    this.#host.requestUpdate();
+  }
+}
+
+function match(wanted: string, known: readonly string[]): string | undefined {
+  const [language] = wanted.toLowerCase().split('-');
+  return known.find((tag) => tag.toLowerCase() === wanted.toLowerCase()) ?? known.find((tag) => tag.toLowerCase().split('-')[0] === language);
+}
+
+function findLang(element: Element): string | undefined {
+  for (let at: Element | null = element; at; ) {
+    const found: Element | null = at.closest('[lang]');
+    if (found) return found.getAttribute('lang') ?? undefined;
+    const root: Node = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return undefined;
+}

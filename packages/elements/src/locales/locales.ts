@@ -1,0 +1,23 @@
+import type { LinkTexts } from './link/texts.ts';
+import type { SessionTexts } from './session/texts.ts';
+import type { StepTexts } from './steps/texts.ts';
+import type { Texts } from './texts.ts';
+
+/** A language comes in parts, each with the script that needs it. */
+export interface LocaleParts {
+  readonly first: Texts;
+  readonly steps: StepTexts;
+  readonly link: LinkTexts;
+  readonly session: SessionTexts;
+}
+export type PartName = keyof LocaleParts;
+/** A part as it is, or a way to load it. */
+export type LocaleSource = { [P in PartName]?: LocaleParts[P] | (() => Promise<LocaleParts[P]>) };
+
+const key = Symbol.for('cloud-sign-in.locales');
+
+/** Languages by tag, in the order they were registered; one list for the page, however often the script was loaded. */
+export function locales(): Map<string, LocaleSource> {
+  const page = globalThis as { [key]?: Map<string, LocaleSource> };
+  return (page[key] ??= new Map());
+}

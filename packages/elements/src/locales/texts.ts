@@ -1,0 +1,77 @@
+import type { ErrorParams, Flows, IdentifierKind, RefusalCode, StepName } from '@cloud-sign-in/contract';
+
+/** Refusals a first action can meet: their texts come with the first view. Every other code has its text in `steps/`. */
+export type FirstRefusalCode =
+  | Flows['login']['begin']['submitPassword']['refusals'][number]
+  | Flows['register']['begin']['submitCredentials']['refusals'][number]
+  | Flows['recover']['begin']['submitIdentifier']['refusals'][number];
+
+/** Rules that are listed while typing (ACC-5, PWD). */
+export type RuleCode = Extract<RefusalCode, `password_${'length' | 'classes' | 'space' | 'characters' | 'same_as_name'}` | `account_name_${'length' | 'characters' | 'all_digits'}`>;
+
+/** What can go wrong with a request, as a person sees it. */
+export type FaultText = 'offline' | 'timeout' | 'unreachable' | 'unavailable' | 'ended' | 'moved' | 'internal';
+
+/** A text for every code given, made from the code's own parameters. `seconds`: until `retryAt`, counted down; 0 elsewhere. */
+export type RefusalTexts<C extends RefusalCode> = { readonly [K in C]: (params: ErrorParams<K>, seconds: number) => string };
+
+/** Everything the first views say, in one language. No key is optional: a forgotten text is a compile error. */
+export interface Texts {
+  readonly showPassword: string;
+  readonly hidePassword: string;
+  readonly capsLock: string;
+  readonly working: string;
+  readonly slow: string;
+  readonly cancel: string;
+  readonly retry: string;
+  readonly startAgain: string;
+  readonly required: (label: string) => string;
+  readonly ruleMet: string;
+  readonly ruleUnmet: string;
+  readonly stepBar: string;
+  readonly steps: Readonly<Record<StepName, string>>;
+  readonly insideForm: string;
+  readonly requestId: (id: string) => string;
+  readonly faults: Readonly<Record<FaultText, string>>;
+  readonly unknownRefusal: string;
+  readonly humanCheck: { readonly lead: string; readonly answer: string; readonly submit: string };
+  readonly login: {
+    readonly title: string;
+    /** The field's label; before the entry is there, nothing is known of what may log in. */
+    readonly identifier: (kinds: readonly IdentifierKind[] | undefined) => string;
+    /** LGN-3, where a phone or an e-mail may or may not be a login identifier. */
+    readonly identifierHint: string;
+    readonly password: string;
+    readonly submit: string;
+    readonly forgot: string;
+    readonly noAccount: string;
+    readonly register: string;
+  };
+  readonly register: {
+    readonly title: string;
+    readonly methods: Readonly<Record<'email' | 'account', string>>;
+    readonly method: string;
+    readonly email: string;
+    readonly accountName: string;
+    readonly password: string;
+    readonly submit: string;
+    readonly agree: string;
+    readonly agreement: (title: string) => string;
+    readonly and: string;
+    readonly hasAccount: string;
+    readonly login: string;
+    readonly advice: Readonly<Record<'enterprises' | 'outsideMainland', string>>;
+    readonly notices: Readonly<Record<'not_for_mall' | 'secondary_number' | 'returns_to_page', string>>;
+    readonly loading: string;
+  };
+  readonly recover: {
+    readonly title: string;
+    readonly lead: string;
+    readonly identifier: string;
+    readonly submit: string;
+    readonly remembered: string;
+    readonly login: string;
+  };
+  readonly rules: RefusalTexts<RuleCode>;
+  readonly errors: RefusalTexts<FirstRefusalCode>;
+}

@@ -1,0 +1,70 @@
+import { css } from 'lit';
+
+/**
+ * The form in light DOM; adopted at the host's root node. What a site's reset touches (boxes, fonts, the paint of controls) is set on
+ * our own attribute and holds under any reset; the rest is in `:where()`, so that a site's plain CSS wins without a fight.
+ */
+export const lightStyles = css`
+  [data-cloud] { box-sizing: border-box; margin: 0; padding: 0; border: 0 solid; font: inherit; letter-spacing: inherit; color: inherit; min-inline-size: 0; text-transform: none; float: none; }
+  [data-cloud~="form"] { display: flex; flex-direction: column; inline-size: 100%; font: 400 14px/22px var(--c-font); color: var(--c-text); text-align: start; }
+  [data-cloud~="field"] { display: block; }
+  [data-cloud~="label-row"] { display: flex; justify-content: space-between; gap: 8px; margin-block-end: 6px; }
+  [data-cloud~="label"] { display: inline-block; font-weight: 500; inline-size: auto; }
+  [data-cloud~="control"] { position: relative; display: flex; }
+  [data-cloud~="input"] {
+    display: block; inline-size: 100%; block-size: 44px; padding-inline: 12px; appearance: none; border-width: 1px; border-style: solid; border-radius: var(--c-radius);
+    background: var(--c-surface); color: var(--c-text); font: 400 16px/24px var(--c-font); outline: 2px solid transparent; outline-offset: -1px; box-shadow: none; border-color: var(--c-border);
+  }
+  [data-cloud~="input"]:focus { outline-color: var(--c-ring); border-color: var(--c-ring); }
+  [data-cloud~="input"][aria-invalid] { border-color: var(--c-danger); }
+  [data-cloud~="input"][aria-invalid]:focus { outline-color: var(--c-danger); }
+  [data-cloud~="input"]:has(+ [data-cloud~="reveal"]) { padding-inline-end: 46px; }
+  [data-cloud~="reveal"] { position: absolute; inset-block: 0; inset-inline-end: 0; display: grid; place-items: center; inline-size: 44px; block-size: 44px; appearance: none; background: none; color: var(--c-muted); border-radius: var(--c-radius); cursor: pointer; }
+  [data-cloud~="icon"] { display: block; flex: none; inline-size: 20px; block-size: 20px; max-inline-size: none; vertical-align: middle; }
+  [data-cloud~="message"] { display: flex; gap: 4px; block-size: 30px; padding-block-start: 4px; font-size: 13px; line-height: 18px; color: var(--c-muted); }
+  [data-cloud~="long"] { block-size: 46px; }
+  [data-cloud~="message"][data-error] { color: var(--c-danger); }
+  [data-cloud~="message"] [data-cloud~="icon"] { inline-size: 16px; block-size: 18px; }
+  [data-cloud~="rules"] { display: flex; flex-wrap: wrap; column-gap: 16px; align-content: start; padding-block-start: 8px; min-block-size: 68px; list-style: none; font-size: 13px; line-height: 20px; color: var(--c-muted); }
+  [data-cloud~="rule"] { display: flex; gap: 4px; list-style: none; }
+  [data-cloud~="rule"] [data-cloud~="icon"] { inline-size: 16px; }
+  [data-cloud~="rule"][data-met] { color: var(--c-success); }
+  [data-cloud~="rules"][data-late] [data-cloud~="rule"]:not([data-met]) { color: var(--c-danger); }
+  [data-cloud~="button"] {
+    display: flex; align-items: center; justify-content: center; gap: 8px; inline-size: 100%; min-block-size: 44px; padding: 10px 16px; appearance: none; border-width: 1px; border-color: transparent; border-radius: var(--c-radius);
+    font: 500 15px/22px var(--c-font); text-align: center; cursor: pointer; background: none; color: var(--c-link); user-select: none;
+  }
+  [data-cloud~="primary"] { background: var(--c-accent); color: var(--c-on-accent); }
+  [data-cloud~="primary"]:hover { background: var(--c-accent-hover); }
+  [data-cloud~="secondary"] { border-color: var(--c-border); color: var(--c-text); background: var(--c-surface); }
+  [data-cloud~="secondary"]:hover { background: var(--c-soft); }
+  [data-cloud~="quiet"] { inline-size: auto; font-size: 14px; padding-inline: 8px; }
+  [data-cloud~="button"][aria-disabled] { cursor: default; opacity: .6; }
+  [data-cloud~="button"][aria-busy] { opacity: 1; cursor: progress; }
+  [data-cloud~="spinner"] { display: block; flex: none; inline-size: 16px; block-size: 16px; border: 2px solid; border-block-start-color: transparent; border-radius: 50%; }
+  [data-cloud~="link"] { display: inline; color: var(--c-link); font-weight: 500; text-decoration: none; }
+  [data-cloud~="check"] { display: flex; gap: 8px; align-items: start; min-block-size: 44px; padding-block: 11px; cursor: pointer; font-weight: 400; }
+  [data-cloud~="box"] { flex: none; inline-size: 16px; block-size: 16px; margin-block: 3px; accent-color: var(--c-accent); appearance: auto; }
+  [data-cloud~="tabs"] { display: flex; gap: 24px; margin-block-end: 20px; box-shadow: inset 0 -1px var(--c-hairline); }
+  [data-cloud~="tab"] { position: relative; display: grid; place-items: center; min-block-size: 44px; color: var(--c-muted); border-block-end: 2px solid transparent; cursor: pointer; }
+  [data-cloud~="tab"]:has(:checked) { color: var(--c-text); font-weight: 500; border-color: var(--c-accent); }
+  [data-cloud~="tab"]:has(:focus-visible) { outline: 2px solid var(--c-ring); outline-offset: 2px; border-radius: 4px; }
+  [data-cloud~="note"] { display: flex; gap: 8px; margin-block-start: 16px; padding: 12px; border-radius: var(--c-radius); background: var(--c-soft); font-size: 13px; line-height: 20px; overflow-wrap: anywhere; }
+  [data-cloud~="note-body"] { flex: 1; }
+  [data-cloud~="error"] > [data-cloud~="icon"] { color: var(--c-danger); }
+  [data-cloud~="success"] > [data-cloud~="icon"] { color: var(--c-success); }
+  [data-cloud~="muted"] { color: var(--c-muted); font-size: 13px; line-height: 20px; }
+  [data-cloud~="hidden"] { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  [data-cloud]:is(button, a):focus-visible, [data-cloud~="box"]:focus-visible { outline: 2px solid var(--c-ring); outline-offset: 2px; }
+  [data-cloud~="reveal"]:focus-visible { outline-offset: -4px; }
+  :where([data-cloud~="input"])::placeholder { color: var(--c-muted); opacity: 1; }
+  :where([data-cloud~="input"], [data-cloud~="button"], [data-cloud~="rule"], [data-cloud~="reveal"], [data-cloud~="tab"]) { transition: color var(--c-time), background-color var(--c-time), border-color var(--c-time), outline-color var(--c-time), opacity var(--c-time); }
+  :where([data-cloud~="link"], [data-cloud~="reveal"]):hover { text-decoration: underline; text-underline-offset: 3px; }
+  @media (hover: hover) { :where([data-cloud~="reveal"]):hover { color: var(--c-text); } }
+  @media (prefers-reduced-motion: no-preference) {
+    [data-cloud~="spinner"] { animation: cloud-turn .8s linear infinite; }
+    [data-cloud~="note"], [data-cloud~="message"] > * { animation: cloud-in var(--c-time) ease-out; }
+  }
+  @keyframes cloud-turn { to { transform: rotate(1turn); } }
+  @keyframes cloud-in { from { opacity: 0; } }
+`;

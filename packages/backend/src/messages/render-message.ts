@@ -1,0 +1,55 @@
+import type { Policy } from '@cloud-sign-in/contract';
+import { pickLocale, type MessageLocale } from '../guards/pick-locale.ts';
+import { layOutMail } from './lay-out-mail.ts';
+import { mailTexts, type MailFacts, type MailKind } from './mail-texts.ts';
+import type { MailText } from './mail-text.ts';
+import type { OutboxMessage, RenderedMessage } from './message.ts';
+import { oneLine } from './one-line.ts';
+import { smsTexts } from './sms-texts.ts';
+
+/** Where links lead and who writes: configuration, never a header (EML-8, threat 51). */
+export interface MessageSettings { siteName: Policy['siteName']; linkPage: string; loginPage: string }
+
+/** Makes the text of a message in its language. */
+export function renderMessage(message: OutboxMessage, settings: MessageSettings): RenderedMessage {
+  const locale = pickLocale(message.locale, null);
+  const site = oneLine(settings.siteName[locale] ?? Object.values(settings.siteName)[0] ?? '');
+  const facts = { site, host: new URL(settings.loginPage).hostname };
+  const texts = smsTexts[locale];
+  switch (message.kind) {
+    case 'passcode': {
+      const text = texts.passcode(message.passcode, message.purpose, message.minutes, facts);
+      if (message.channel === 'voice') return { channel: 'voice', to: message.to, text, spoken: message.passcode };
+      // The last line binds the passcode to the origin: browsers offer it nowhere else (PHN-10, https://wicg.github.io/sms-one-time-codes/).
+      return { channel: 'sms', to: message.to, text: `${text}\n\n@${facts.host} #${message.passcode}` };
+    }
+    case 'accountNames':
+      return { channel: 'sms', to: message.to, text: texts.accountNames(message.names.map(oneLine), facts) };
+    case 'passwordChanged':
+      return message.by === 'sms' ? { channel: 'sms', to: message.to, text: texts.passwordChanged(facts) } : renderMail(message, site, locale, settings);
+    case 'verifySecurityEmail':
+      return renderMail({ ...message, accountName: oneLine(message.accountName) }, site, locale, settings);
+    case 'activate':
+    case 'addressTaken':
+    case 'resetPassword':
+    case 'accountActivated':
+      return renderMail(message, site, locale, settings);
+    default:
+      return message satisfies never;
+  }
+}
+
+function renderMail(message: Extract<OutboxMessage, { kind: MailKind }>, site: string, locale: MessageLocale, settings: MessageSettings): RenderedMessage {
+  const facts: MailFacts = {
+    site,
+    loginPage: settings.loginPage,
+    link(token) {
+      const url = new URL(settings.linkPage);
+      url.hash = `token=${encodeURIComponent(token)}`;
+      return url.href;
+    },
+  };
+  const write = mailTexts[locale][message.kind] as (message: OutboxMessage, facts: MailFacts) => MailText;
+  const mail = write(message, facts);
+  return { channel: 'mail', to: message.to, subject: mail.subject, ...layOutMail(mail, site, locale) };
+}

@@ -1,0 +1,32 @@
+import type { Environment } from '../http/environment.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { FlowRow } from '../tables.ts';
+import { rememberDevice } from './device-cookie.ts';
+import { prepareSession } from './prepare-session.ts';
+import { findSessionId } from './session-cookie.ts';
+
+/**
+ * Mends a lost answer (REG-8): where the flow issued a session that its browser does not send and that was never seen, the browser gets
+ * a new one and the unseen one is revoked. A session that was seen or ended is left as it is: a replay after signing out signs nobody in.
+ * Only for a request that proved to hold the flow.
+ */
+export async function healSession(environment: Environment, exchange: Exchange, flow: FlowRow): Promise<FlowRow> {
+  const { clock, store } = environment.ports;
+  const issued = flow.sessionId;
+  if (issued === undefined || (await findSessionId(environment, exchange)) === issued) return flow;
+  const unseen = await store.get('sessions', issued);
+  const now = clock.now();
+  if (unseen === undefined || unseen.lastSeenAt !== unseen.issuedAt || unseen.expiresAt <= now) return flow;
+  const session = await prepareSession(environment, exchange, unseen.accountId, now);
+  const device = await rememberDevice(environment, exchange, unseen.accountId, now);
+  const result = await store.commit([
+    { do: 'delete', table: 'sessions', id: issued, where: { lastSeenAt: unseen.lastSeenAt } },
+    { do: 'update', table: 'flows', id: flow.id, where: { sessionId: issued }, set: { sessionId: session.id } },
+    ...session.writes,
+    ...device.writes,
+  ], now);
+  if (!result.done) return flow;
+  session.keep();
+  device.keep();
+  return { ...flow, sessionId: session.id };
+}

@@ -1,0 +1,40 @@
+import type { Environment } from '../http/environment.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { makeToken } from '../http/make-token.ts';
+import { normalizeAddress } from '../guards/normalize-address.ts';
+import type { Write } from '../ports.ts';
+import type { SessionRow } from '../tables.ts';
+import { findSessionId, setSessionCookie } from './session-cookie.ts';
+
+/** A session that stands as soon as its writes are committed; `keep` then gives the browser its token. */
+export interface PreparedSession { id: string; writes: Write[]; keep(): void }
+
+/**
+ * Prepares a session for the browser that asks: a new id every time, and the one this browser had before ends (LGN-6, threats 95, 97).
+ * @param replaced a further session that ends with it
+ */
+export async function prepareSession(environment: Environment, exchange: Exchange, accountId: string, now: number, replaced?: string): Promise<PreparedSession> {
+  const { ports, config } = environment;
+  const token = makeToken(ports.random);
+  const { idleSeconds, absoluteSeconds } = config.policy.session;
+  const absoluteExpiresAt = now + absoluteSeconds * 1000;
+  const row: SessionRow = {
+    id: await ports.vault.mac('session', token),
+    accountId,
+    issuedAt: now,
+    lastSeenAt: now,
+    expiresAt: Math.min(now + idleSeconds * 1000, absoluteExpiresAt),
+    absoluteExpiresAt,
+    userAgent: (exchange.request.headers.get('User-Agent') ?? '').slice(0, 256),
+    address: normalizeAddress(config.addressOf?.(exchange.request)),
+  };
+  const before = [await findSessionId(environment, exchange), replaced].filter((id) => id !== undefined);
+  return {
+    id: row.id,
+    writes: [
+      ...[...new Set(before)].map((id) => ({ do: 'delete', table: 'sessions', id }) as const),
+      { do: 'insert', table: 'sessions', row },
+    ],
+    keep: () => setSessionCookie(exchange, token),
+  };
+}

@@ -1,0 +1,10 @@
+import type { AccountSummary } from '@cloud-sign-in/contract';
+import { mask } from '../rules/mask.ts';
+import type { AccountRow } from '../tables.ts';
+
+/** What a page is told of the account that is signed in: its name, else a masked e-mail or phone. */
+export function summarizeAccount(account: AccountRow): AccountSummary {
+  const { id, accountName, email, phone } = account;
+  const displayName = accountName ?? (email && mask.email(email)) ?? (phone && mask.phone(phone)) ?? id;
+  return { id, ...(accountName === undefined ? {} : { accountName }), displayName };
+}

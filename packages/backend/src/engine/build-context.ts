@@ -1,0 +1,34 @@
+import type { Environment } from '../http/environment.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { normalizeAddress } from '../guards/normalize-address.ts';
+import { findDevice } from '../session/device-cookie.ts';
+import type { RequestFacts, RuleContext } from '../rule.ts';
+import { holdsFlow } from './flow-cookie.ts';
+
+/** What a rule of any kind may know, but for the flow it is about. */
+export async function buildContext(
+  environment: Environment,
+  exchange: Exchange,
+  facts: { locale: string; returnTo: string; humanCheckPassed: boolean },
+): Promise<Omit<RuleContext<unknown>, 'flow' | 'flowId' | 'input'>> {
+  const { ports, config } = environment;
+  const device = await findDevice(environment, exchange);
+  const request: RequestFacts = {
+    address: normalizeAddress(config.addressOf?.(exchange.request)),
+    userAgent: (exchange.request.headers.get('User-Agent') ?? '').slice(0, 256),
+    locale: facts.locale,
+    returnTo: facts.returnTo,
+    ...(device === undefined ? {} : { device: device.hash }),
+    holdsFlow: (flow) => holdsFlow(environment, exchange, flow),
+  };
+  return {
+    policy: config.policy,
+    now: ports.clock.now(),
+    read: ports.store,
+    random: ports.random,
+    hasher: ports.hasher,
+    vault: ports.vault,
+    request,
+    humanCheckPassed: facts.humanCheckPassed,
+  };
+}

@@ -1,0 +1,21 @@
+import type { Refusal } from '@cloud-sign-in/contract';
+import type { Environment } from '../http/environment.ts';
+import type { Count } from '../ports.ts';
+
+/**
+ * Consumes limits, all of them or, where one is full, none (LIM-1).
+ * @param fallbackRetryAt epoch milliseconds: when to try again where a full limit never empties by itself
+ * @returns the refusal where one is full
+ */
+export async function consumeLimits(environment: Environment, limits: readonly Count[], fallbackRetryAt: number): Promise<Refusal | undefined> {
+  if (limits.length === 0) return undefined;
+  const { clock, events, store } = environment.ports;
+  const now = clock.now();
+  const result = await store.commit(limits, now);
+  if (result.done) return undefined;
+  const full = limits[result.failed];
+  // The kind of limit only: the rest of its id may be a phone or an address.
+  events.emit({ name: 'limit.full', at: now, code: 'rate_limited', detail: { limit: full?.id.split(':')[0] ?? '' } });
+  if (full?.orElse !== undefined && full.orElse !== 'again') return full.orElse;
+  return { code: 'rate_limited', params: { retryAt: result.retryAt ?? fallbackRetryAt } };
+}

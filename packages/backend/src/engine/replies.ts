@@ -1,0 +1,47 @@
+import type { Refusal } from '@cloud-sign-in/contract';
+import type { Environment } from '../http/environment.ts';
+import { Fault } from '../http/fault.ts';
+import type { Write } from '../ports.ts';
+import type { ReplyRow } from '../tables.ts';
+
+/** While a press is in work nobody else may do it; after that it was lost with its process and may be done again. */
+const claimMilliseconds = 60_000;
+/** How long a press is remembered. */
+const doneMilliseconds = 86_400_000;
+
+/** A press that this request, and no other, is doing. */
+export interface Claim { id: string; requestHash: string; claimedUntil: number }
+
+/** What an idempotency key came to before. @throws Fault when it stood for another request, or is still in work */
+export async function findReply(environment: Environment, id: string, requestHash: string): Promise<ReplyRow | undefined> {
+  const reply = await environment.ports.store.get('replies', id);
+  if (reply === undefined) return undefined;
+  if (reply.requestHash !== requestHash) throw new Fault('idempotency_key_reused', {});
+  if (reply.state === 'claimed') throw new Fault('request_in_progress', {}, { headers: { 'Retry-After': '1' } });
+  return reply;
+}
+
+/** Takes a press over. @returns undefined when somebody else did */
+export async function claimReply(environment: Environment, id: string, requestHash: string): Promise<Claim | undefined> {
+  const { clock, store } = environment.ports;
+  const now = clock.now();
+  const claim = { id, requestHash, claimedUntil: now + claimMilliseconds };
+  const row: ReplyRow = { id, requestHash, state: 'claimed', expiresAt: claim.claimedUntil };
+  return (await store.commit([{ do: 'insert', table: 'replies', row }], now)).done ? claim : undefined;
+}
+
+/** The write that remembers what a press came to, good only while the claim is still ours. */
+export function closeReply(claim: Claim, flowId: string | undefined, refusal: Refusal | undefined, now: number): Write {
+  return {
+    do: 'update', table: 'replies', id: claim.id,
+    where: { state: 'claimed', expiresAt: claim.claimedUntil },
+    set: { state: 'done', flowId, refusal, expiresAt: now + doneMilliseconds },
+  };
+}
+
+/** Gives a press back: nothing came of it, so it may be tried again under the same key. */
+export async function releaseReply(environment: Environment, claim: Claim): Promise<void> {
+  const { clock, store } = environment.ports;
+  const where = { state: 'claimed', expiresAt: claim.claimedUntil } as const;
+  await store.commit([{ do: 'delete', table: 'replies', id: claim.id, where }], clock.now()).catch(() => undefined);
+}

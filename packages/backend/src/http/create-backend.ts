@@ -1,0 +1,105 @@
+import { Hono } from 'hono';
+import { createMonotonicClock } from '../clock/monotonic-clock.ts';
+import type { BackendConfig } from '../config.ts';
+import { isOriginAllowed } from '../guards/is-origin-allowed.ts';
+import { matchRoute } from '../guards/match-route.ts';
+import { createOutbox } from '../outbox/outbox.ts';
+import type { Ports } from '../ports.ts';
+import { createGuardedStore } from '../store/guarded-store.ts';
+import { answerFault } from './answer-fault.ts';
+import { answerPreflight } from './answer-preflight.ts';
+import type { App } from './app.ts';
+import { checkConfig } from './check-config.ts';
+import { addEntryRoutes } from './entry-routes.ts';
+import type { Environment } from './environment.ts';
+import type { Exchange } from './exchange.ts';
+import { Fault } from './fault.ts';
+import { finishResponse } from './finish-response.ts';
+import { addFlowRoutes } from './flow-routes.ts';
+import { addLinkRoutes } from './link-routes.ts';
+import { makeToken } from './make-token.ts';
+import { addMetaRoutes } from './meta-routes.ts';
+import { addSessionRoutes } from './session-routes.ts';
+import { addWatchRoutes } from './watch-routes.ts';
+
+/** All rules of signing in behind one web-standard function. */
+export interface Backend {
+  /** Answers a request to a route of the contract. Never rejects: whatever goes wrong is an answer. */
+  handle(request: Request): Promise<Response>;
+  /** Sends the messages that are due; resolves when none is. A server calls it at its start, a test before it looks at what was sent. */
+  drainOutbox(): Promise<void>;
+  /** Ends streams and back-offs. Messages still waiting are sent by the next process over the same store. */
+  close(): void;
+}
+
+/**
+ * Makes a backend over the ports it is lent. Runs wherever Request and Response exist: in a page, in Node, in a worker.
+ * @throws Error when the configuration is wrong
+ */
+export function createBackend(ports: Ports, config: BackendConfig): Backend {
+  checkConfig(config);
+  const closing = new AbortController();
+  const environment = createEnvironment(ports, config, closing.signal);
+  const app: App = new Hono();
+  app.onError((error) => { throw error; });
+  for (const add of [addEntryRoutes, addFlowRoutes, addWatchRoutes, addSessionRoutes, addLinkRoutes, addMetaRoutes]) add(app, environment);
+  return {
+    drainOutbox: () => environment.outbox.drain(),
+    close: () => closing.abort(),
+    async handle(request) {
+      const requestId = makeToken(ports.random, 12);
+      const origin = config.originOf ? config.originOf(request) : (request.headers.get('Origin') ?? undefined);
+      let response: Response;
+      try {
+        response = await answer(environment, app, request, requestId, origin);
+      } catch (error) {
+        response = answerFault(environment, requestId, request, error);
+      }
+      return finishResponse(environment, requestId, origin, response);
+    },
+  };
+}
+
+function createEnvironment(given: Ports, config: BackendConfig, closing: AbortSignal): Environment {
+  const clock = createMonotonicClock(given.clock);
+  const events: Ports['events'] = {
+    emit(event) {
+      try {
+        given.events.emit(event);
+      } catch {
+        // Who listens must not break who is signing in.
+      }
+    },
+  };
+  const store = createGuardedStore(given.store, (error) => {
+    events.emit({ name: 'store.failed', at: clock.now(), code: 'unavailable', detail: { error: error instanceof Error ? error.name : 'unknown' } });
+  });
+  const ports: Ports = { ...given, clock, events, store };
+  const { policy: { siteName }, linkPage, loginPage } = config;
+  return { ports, config, prefix: config.prefix ?? '/auth', outbox: createOutbox(ports, { siteName, linkPage, loginPage }, closing), closing };
+}
+
+async function answer(environment: Environment, app: App, request: Request, requestId: string, origin: string | undefined): Promise<Response> {
+  const { config, ports, prefix } = environment;
+  const url = new URL(request.url);
+  const isReading = request.method === 'GET' || request.method === 'HEAD';
+  const guard = (): void => {
+    if (!isReading && !isOriginAllowed(origin, request.headers.get('Sec-Fetch-Site'), config.origins)) throw new Fault('origin_refused', {});
+  };
+  if (config.testing && url.pathname.startsWith(`${prefix}/testing/`)) {
+    if (origin !== undefined) guard();
+    const reply = await config.testing(request);
+    if (reply) return new Response(reply.body, reply);
+  }
+  const methods = matchRoute(url.pathname, prefix);
+  if (methods === undefined) throw new Fault('not_found', {});
+  if (request.method === 'OPTIONS') return answerPreflight(origin, config.origins, methods);
+  if (!methods.includes(request.method === 'HEAD' && !url.pathname.endsWith('/events') ? 'GET' : request.method)) {
+    throw new Fault('method_not_allowed', {}, { headers: { Allow: methods.join(', ') } });
+  }
+  guard();
+  const exchange: Exchange = { request, url, requestId, origin, cookies: ports.cookies.read(request), cookiesToSet: [] };
+  const response = await app.fetch(request, { exchange });
+  // A GET changes nothing, not even the browser's cookies (SES-3).
+  return isReading || exchange.cookiesToSet.length === 0 ? response : ports.cookies.write(request, response, exchange.cookiesToSet);
+}

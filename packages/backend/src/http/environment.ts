@@ -1,0 +1,15 @@
+import type { BackendConfig } from '../config.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { Ports } from '../ports.ts';
+
+/** What lives as long as the backend does. */
+export interface Environment {
+  /** As given, but: time never goes back, a failing store is the fault `unavailable`, events never throw. */
+  readonly ports: Ports;
+  readonly config: BackendConfig;
+  /** Path below which the routes live; begins with a slash, does not end with one. */
+  readonly prefix: string;
+  readonly outbox: Outbox;
+  /** Aborted when the backend is closed: streams end, back-offs stop. */
+  readonly closing: AbortSignal;
+}

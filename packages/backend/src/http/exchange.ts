@@ -1,0 +1,13 @@
+import type { CookieToSet } from '../ports.ts';
+
+/** One request and what is gathered for its answer. */
+export interface Exchange {
+  readonly request: Request;
+  readonly url: URL;
+  readonly requestId: string;
+  /** The origin of the page that asks, as its browser tells it. Undefined: it told none. */
+  readonly origin: string | undefined;
+  readonly cookies: ReadonlyMap<string, string>;
+  /** Written with the answer to a POST or DELETE; a GET and a stream never set any. */
+  readonly cookiesToSet: CookieToSet[];
+}

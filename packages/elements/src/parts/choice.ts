@@ -1,0 +1,27 @@
+import { html, type TemplateResult } from 'lit';
+import type { Scene } from '../views/view.ts';
+import { message } from './message.ts';
+
+export interface ChoiceOptions {
+  readonly name: string;
+  readonly label: string;
+  readonly items: readonly { readonly value: string; readonly text: string }[];
+  /** Chosen at first. */
+  readonly value?: string;
+  /** `grid`: short texts in columns. `list`: one below the other. `row`: two or three side by side. */
+  readonly layout: 'grid' | 'list' | 'row';
+  readonly isLabelHidden?: boolean;
+}
+
+/** One of several: native radio buttons drawn as cards, so that arrow keys, forms and screen readers know them. */
+export function choice(scene: Scene, { name, label, items, value, layout, isLabelHidden = false }: ChoiceOptions): TemplateResult {
+  const id = scene.id(name);
+  const error = scene.errorOf(name);
+  return html`<fieldset data-cloud="field choices-field" aria-describedby="${id}-message">
+    <legend data-cloud=${isLabelHidden ? 'hidden' : 'label legend'}>${label}</legend>
+    <div data-cloud="choices ${layout}">${items.map(({ value: own, text }) => html`<label data-cloud="choice">
+      <input data-cloud="radio" type="radio" name=${name} .defaultValue=${own} ?checked=${own === value} aria-invalid=${error ? 'true' : 'false'}><span data-cloud="text">${text}</span>
+    </label>`)}</div>
+    ${message(`${id}-message`, error)}
+  </fieldset>`;
+}

@@ -1,0 +1,51 @@
+import { parseEmail } from '@cloud-sign-in/contract/policy/parse-email';
+import { html, nothing } from 'lit';
+import { button } from '../parts/button.ts';
+import { field } from '../parts/field.ts';
+import { mailboxLink } from '../parts/mailbox-link.ts';
+import { panel } from '../parts/panel.ts';
+import { resendButton } from '../parts/resend-button.ts';
+import { stepIcon } from '../parts/step-icon.ts';
+import type { StepScene, StepView } from './view.ts';
+
+const changing = 'change';
+
+/** Where the activation mail went, and what can be done until its link is used (REG-1, EML-1). Goes on by itself (design: a stream tells, a POST signs in). */
+export const activateEmail: StepView<'activateEmail'> = {
+  title: ({ snapshot, steps }) => (snapshot.payload.activated ? steps.activateEmail.activatedTitle : steps.activateEmail.title),
+  fields: { email: 'email' },
+  watches: ({ snapshot }) => !snapshot.payload.activated,
+  next: ({ snapshot }) => (snapshot.payload.activated ? { action: 'finish', input: {} } : undefined),
+  check: ({ mode, texts }, { email = '' }) => ({ email: mode === changing && !parseEmail(email) ? texts.errors.email_invalid({}, 0) : undefined }),
+  submit: ({ mode }, { email = '' }) => (mode === changing ? { action: 'changeAddress', input: { email } } : { action: 'finish', input: {} }),
+  render: (scene) => (scene.snapshot.payload.activated ? renderActivated(scene) : scene.mode === changing ? renderChange(scene) : renderWaiting(scene)),
+};
+
+type Scene = StepScene<'activateEmail'>;
+
+function renderWaiting(scene: Scene): unknown {
+  const { email, linkExpiresAt, resendAt } = scene.snapshot.payload;
+  const texts = scene.steps.activateEmail;
+  const hours = Math.max(1, Math.round((linkExpiresAt - scene.snapshot.serverTime) / 3_600_000));
+  const mailbox = mailboxLink(email, texts.goToMailbox, texts.opensNewTab);
+  return html`
+    ${panel({ icon: stepIcon('mail'), caption: texts.sentTo, subject: email, action: button(scene, { kind: 'quiet', label: texts.change, press: () => scene.setMode(changing) }) })}
+    <p data-cloud="paragraph">${texts.instruction(hours)}${texts.waiting}</p>
+    <div data-cloud="actions">${mailbox ?? nothing}${button(scene, { kind: mailbox ? 'secondary' : 'primary', label: texts.confirm })}</div>
+    <p data-cloud="aside">${texts.notReceived}</p>
+    <div data-cloud="links">${resendButton(scene, { at: resendAt, label: texts.resend, waiting: texts.resendIn, press: () => scene.run({ action: 'resendLink', input: {} }) })}</div>`;
+}
+
+function renderChange(scene: Scene): unknown {
+  const texts = scene.steps.activateEmail;
+  return html`
+    ${field(scene, { name: 'email', label: texts.newAddress, type: 'email', autocomplete: 'email', inputmode: 'email', hasLongMessage: true })}
+    <div data-cloud="actions">
+      ${button(scene, { label: texts.sendThere })}
+      ${button(scene, { kind: 'secondary', label: texts.keep, press: () => scene.setMode('') })}
+    </div>`;
+}
+
+function renderActivated({ snapshot, steps }: Scene): unknown {
+  return panel({ icon: stepIcon('done'), kind: 'success', caption: steps.activateEmail.activated, subject: snapshot.payload.email });
+}

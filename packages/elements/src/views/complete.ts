@@ -1,0 +1,42 @@
+import type { FlowName, Payload } from '@cloud-sign-in/contract';
+import { html, nothing } from 'lit';
+import { button } from '../parts/button.ts';
+import { icon } from '../parts/icon.ts';
+import { panel } from '../parts/panel.ts';
+import { stepIcon } from '../parts/step-icon.ts';
+import { way } from '../parts/way.ts';
+import type { StepScene, StepView } from './view.ts';
+
+type Complete = Payload<FlowName, 'complete'>;
+type Texts = StepScene<'complete'>['steps']['complete'];
+
+/** The end: that it went well, what to know (PHN-7, REG-5, EML-4), and the way on (REG-6). */
+export const complete: StepView<'complete'> = {
+  title: ({ snapshot: { flow }, steps: { complete: texts } }) => (flow === 'register' ? texts.registered : flow === 'recover' ? texts.passwordReset : texts.loggedIn),
+  lead: ({ snapshot: { flow, payload }, steps: { complete: texts } }) => {
+    if (payload.signedIn) return flow === 'register' ? texts.returns : undefined;
+    return flow === 'recover' ? texts.logInWithNewPassword : texts.logInNext;
+  },
+  render(scene) {
+    const { account, email, notices, returnTo, signedIn } = scene.snapshot.payload;
+    const texts = scene.steps.complete;
+    return html`
+      ${account ? panel({ icon: stepIcon('done'), kind: 'success', caption: texts.welcome, subject: account.displayName }) : nothing}
+      ${notices.length > 0
+        ? html`<section data-cloud="notices" aria-label=${texts.notices}><ul data-cloud="notice-list">${notices.map((notice) => html`<li data-cloud="notice">${icon('dot')}<span data-cloud="text">${say(notice, texts, email)}</span></li>`)}</ul></section>`
+        : nothing}
+      <div data-cloud="actions">
+        ${signedIn ? button(scene, { label: texts.proceed, press: () => scene.leave(returnTo) }) : scene.urls.login ? way(scene.urls.login, texts.logIn) : nothing}
+      </div>`;
+  },
+};
+
+function say(notice: Complete['notices'][number], texts: Texts, email: string | undefined): unknown {
+  switch (notice) {
+    case 'phone_cannot_login': return texts.phoneCannotLogin;
+    case 'security_email_sent': return email ? html`${texts.securityEmailSentTo}<bdi data-cloud="strong">${email}</bdi>` : texts.securityEmailSent;
+    case 'not_for_mall': return texts.notForMall;
+    case 'other_sessions_ended': return texts.otherSessionsEnded;
+    default: return notice satisfies never;
+  }
+}

@@ -4,6 +4,8 @@ import { linkReply, linkUse, linkView } from './models/link.ts';
 import { sessionReply } from './models/session.ts';
 import { flowReply } from './models/snapshot.ts';
 
+export { errorReply } from './models/error-reply.ts';
+
 /** The header every changing flow request carries: a fresh random value per press; the same value again means the same press. */
 export const idempotencyHeader = 'Idempotency-Key';
 export const requestIdHeader = 'X-Request-Id';
@@ -22,9 +24,6 @@ export const beginRequest = z.object({
 
 /** `POST /flows/{id}/actions/{action}` */
 export const actionRequest = z.object({ revision: z.int(), input: z.unknown(), humanCheck: humanCheckAnswer });
-
-/** The body of every answer that is no flow reply and not a success. */
-export const errorReply = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()), requestId: z.string() });
 
 /** Every route: method, path below the prefix, what it takes and gives. */
 export const routes = {

@@ -1,0 +1,15 @@
+export { CloudError, type CloudErrorCode, type CloudErrorDetails } from './cloud-error.ts';
+export { createClient, type Client, type ClientOptions } from './client.ts';
+export type { Clock } from './clock.ts';
+export type { Watch } from './create-watch.ts';
+export type { ActionOptions, BeginOptions, Flows } from './flow.ts';
+export type { LinkLook, LinkProof, Links, LinkUse } from './links.ts';
+export type { Page, PageEvent } from './page.ts';
+export type { Channel, SessionClient } from './session.ts';
+export type { ActionResult, AnySnapshot, FinalStateName, FlowResult, UnknownSnapshot } from './snapshot.ts';
+export type { WaitStorage } from './waits.ts';
+// What a caller names when it narrows a snapshot or tells a refusal.
+export type {
+  ActionInput, ActionName, AccountSummary, BeginActionName, BeginInput, Entry, FaultCode, FlowName, LinkOutcome, LinkPurpose, LinkView, Payload, PublicPolicy, Refusal, RefusalCode,
+  Session, Snapshot, StateName,
+} from '@cloud-sign-in/contract';

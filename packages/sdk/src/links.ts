@@ -1,0 +1,50 @@
+import type { LinkOutcome, LinkView, Refusal } from '@cloud-sign-in/contract';
+import { linkReply, linkView } from '@cloud-sign-in/contract/models/link';
+import type { ObservedClock } from './clock.ts';
+import { CloudError } from './cloud-error.ts';
+import type { Http } from './http.ts';
+import { parseReply } from './parse-reply.ts';
+import { readRefusal } from './read-refusal.ts';
+
+/** What a mailed link asks of the person who opened it: nothing more, the password chosen at registration, a new one, or "this wasn't me". */
+export type LinkProof = { password?: never; newPassword?: never; reject?: never } | { password: string } | { newPassword: string } | { reject: true };
+
+export type LinkLook = { view: LinkView; refusal?: undefined } | { view?: undefined; refusal: Refusal };
+export type LinkUse = { outcome: LinkOutcome; refusal?: undefined } | { outcome?: undefined; refusal: Refusal };
+
+export interface Links {
+  /**
+   * What a mailed token is for; changes nothing (EML-3).
+   * @param token from the fragment of the page's address; it travels in the body only
+   * @throws CloudError
+   */
+  look(token: string, options?: { signal?: AbortSignal | undefined }): Promise<LinkLook>;
+  /**
+   * Uses a mailed token. After a refusal the link still works.
+   * @throws CloudError
+   */
+  use(token: string, proof?: LinkProof, options?: { signal?: AbortSignal | undefined }): Promise<LinkUse>;
+}
+
+export function createLinks(http: Http, clock: ObservedClock, onSessionTouched: () => void): Links {
+  return {
+    async look(token, { signal } = {}) {
+      const reply = await http.call('POST', '/links/look', { json: { token }, signal });
+      const refusal = readRefusal(reply, clock);
+      if (refusal) return { refusal };
+      const view = parseReply(linkView, reply.body);
+      clock.observe(view.serverTime, reply.sentAt);
+      return { view };
+    },
+    async use(token, proof = {}, { signal } = {}) {
+      const reply = await http.call('POST', '/links/use', { json: { token, ...proof }, signal });
+      const refusal = readRefusal(reply, clock);
+      if (refusal) return { refusal };
+      const { outcome, serverTime } = parseReply(linkReply, reply.body);
+      if (!outcome) throw new CloudError('protocol', { at: 'outcome' });
+      clock.observe(serverTime, reply.sentAt);
+      onSessionTouched();
+      return { outcome };
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { Session } from '@cloud-sign-in/contract';
+import { sessionReply } from '@cloud-sign-in/contract/models/session';
+import type { ObservedClock } from './clock.ts';
+import type { Http } from './http.ts';
+import type { Page } from './page.ts';
+import { parseReply } from './parse-reply.ts';
+import { share } from './share.ts';
+
+/** What of `BroadcastChannel` is asked for. */
+export interface Channel {
+  postMessage(message: unknown): void;
+  addEventListener(type: 'message', listener: () => void): void;
+  close(): void;
+}
+
+export interface SessionClient {
+  /**
+   * Who is signed in in this browser; asks the backend.
+   * @returns null when nobody is
+   * @throws CloudError
+   */
+  get(options?: { signal?: AbortSignal | undefined }): Promise<Session | null>;
+  /**
+   * Calls the listener whenever somebody else, or nobody any more, is signed in: here, in another tab, or noticed when the page is
+   * looked at again. The first thing found out counts as such a change.
+   * @returns ends the subscription
+   */
+  subscribe(listener: (session: Session | null) => void): () => void;
+  /**
+   * Ends the session on the server.
+   * @throws CloudError; the session then goes on
+   */
+  signOut(options?: { signal?: AbortSignal | undefined }): Promise<void>;
+}
+
+export interface SessionOptions {
+  http: Http;
+  clock: ObservedClock;
+  page: Page;
+  openChannel: () => Channel | undefined;
+}
+
+/** @returns the client, and `touch`: to be called when somebody may have been signed in or out here */
+export function createSession({ http, clock, page, openChannel }: SessionOptions): { session: SessionClient; touch: () => void } {
+  const listeners = new Set<(session: Session | null) => void>();
+  let known: string | undefined;
+  let generation = 0;
+  let channel: Channel | undefined;
+  let stopListening = (): void => undefined;
+
+  function tell(session: Session | null): void {
+    // Who and since when: its idle end moves with every request.
+    const now = JSON.stringify(session && [session.account, session.issuedAt]);
+    if (now === known) return;
+    known = now;
+    for (const listener of [...listeners]) listener(session);
+  }
+
+  const ask = share(async (): Promise<Session | null> => {
+    for (;;) {
+      const asked = generation;
+      const { body, sentAt } = await http.call('GET', '/session');
+      const { session, serverTime } = parseReply(sessionReply, body);
+      clock.observe(serverTime, sentAt);
+      // Signed in or out meanwhile: this answer may be from before it.
+      if (asked !== generation) continue;
+      tell(session);
+      return session;
+    }
+  });
+
+  /** Looks again where anybody listens. A failure changes nothing: what is known stands. */
+  function recheck(): void {
+    if (listeners.size > 0) ask().catch(() => undefined);
+  }
+
+  /** The same where something is known to have happened: answers under way are of no use any more. */
+  function recheckAnew(): void {
+    generation++;
+    recheck();
+  }
+
+  function tellOtherTabs(): void {
+    // Where nobody listens it is opened for this one message: an open channel may keep a page out of the back/forward cache.
+    const open = channel ?? openChannel();
+    open?.postMessage('session');
+    if (!channel) open?.close();
+  }
+
+  function startListening(): () => void {
+    channel = openChannel();
+    channel?.addEventListener('message', recheckAnew);
+    const stop = page.listen(['focus', 'pageshow', 'visibilitychange'], () => {
+      if (!page.isHidden()) recheck();
+    });
+    return () => {
+      channel?.close();
+      channel = undefined;
+      stop();
+    };
+  }
+
+  return {
+    session: {
+      get: ({ signal } = {}) => ask(signal),
+      subscribe(listener) {
+        // A function of its own for each subscription: one listener may be given twice.
+        const own = (session: Session | null): void => listener(session);
+        if (listeners.size === 0) stopListening = startListening();
+        listeners.add(own);
+        return () => {
+          if (listeners.delete(own) && listeners.size === 0) stopListening();
+        };
+      },
+      async signOut({ signal } = {}) {
+        await http.call('DELETE', '/session', { signal });
+        generation++;
+        tell(null);
+        tellOtherTabs();
+      },
+    },
+    touch() {
+      tellOtherTabs();
+      recheckAnew();
+    },
+  };
+}

@@ -4,7 +4,7 @@ import { createHmacVault } from './hmac-vault.ts';
 import { createLightHasher, type LightHasher } from './light-hasher.ts';
 import { createMemoryShelf } from './memory-shelf.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
-import { createQuestionCheck } from './question-check.ts';
+import { createQuestionCheck, type QuestionCheck } from './question-check.ts';
 import { createRecordingMessenger, type RecordingMessenger } from './recording-messenger.ts';
 import { createSeededRandom } from './seeded-random.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
@@ -18,6 +18,7 @@ export interface TestPorts extends Ports {
   jars: ReturnType<typeof createMemoryShelf>['jars'];
   store: MemoryStore;
   messenger: RecordingMessenger;
+  humanCheck: QuestionCheck;
   events: Events & { readonly all: BackendEvent[] };
 }
 

@@ -2,6 +2,11 @@ import type { Clock, HumanCheck, Random, Store, Vault } from '../ports.ts';
 
 interface QuestionCheckPorts { clock: Clock; random: Random; store: Store; vault: Vault }
 
+export interface QuestionCheck extends HumanCheck {
+  /** What to answer to an open question: for tests, which cannot read. Undefined where this id is none. */
+  answerTo(id: string): Promise<string | undefined>;
+}
+
 const purpose = 'question';
 const words = {
   zh: ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'],
@@ -13,7 +18,7 @@ const words = {
  * It keeps nothing until it is answered: the answer travels in the id, sealed. An id is good for one answer, right or wrong.
  * @param lifetimeSeconds how long a question may be answered
  */
-export function createQuestionCheck({ clock, random, store, vault }: QuestionCheckPorts, lifetimeSeconds = 600): HumanCheck {
+export function createQuestionCheck({ clock, random, store, vault }: QuestionCheckPorts, lifetimeSeconds = 600): QuestionCheck {
   const oneToNine = (): number => 1 + ((random.bytes(1)[0] ?? 0) % 9);
   return {
     async ask(locale) {
@@ -24,6 +29,7 @@ export function createQuestionCheck({ clock, random, store, vault }: QuestionChe
         : `What is ${words.en[a]} plus ${words.en[b]}? Answer in digits.`;
       return { id, kind: 'question', question };
     },
+    answerTo: async (id) => (await vault.open(purpose, id))?.split('.')[0],
     async verify(id, answer) {
       const [sum, ends] = (await vault.open(purpose, id))?.split('.') ?? [];
       const expiresAt = Number.parseInt(ends ?? '', 36);

@@ -1,0 +1,13 @@
+export { createWorld } from './create-world.ts';
+export { createMockFetch, type MockFetchOptions } from './fetch/mock-fetch.ts';
+export { createMemoryStorage } from './memory-storage.ts';
+export { readWorldOptions } from './read-world-options.ts';
+export { policies, type PolicyName } from './policies.ts';
+export { scenarios } from './scenarios/scenarios.ts';
+export type { Fault, Faults } from './faults.ts';
+export type { LoggedRequest, RequestLog } from './request-log.ts';
+export type { Outbox, SentMessage } from './outbox.ts';
+export type { Scenario, ScenarioBegin } from './scenarios/scenario.ts';
+export type { Sender, World } from './world.ts';
+export type { WorldDescription } from './world-description.ts';
+export type { ResetOptions, WorldOptions } from './world-options.ts';

@@ -1,0 +1,80 @@
+import type { BackendConfig } from '@cloud-sign-in/backend/config';
+import { createBackend } from '@cloud-sign-in/backend/http/create-backend';
+import type { Messenger } from '@cloud-sign-in/backend/ports';
+import { createCookieJars, type JarShelf } from '@cloud-sign-in/backend/testing/cookie-jars';
+import { createHmacVault } from '@cloud-sign-in/backend/testing/hmac-vault';
+import { createLightHasher } from '@cloud-sign-in/backend/testing/light-hasher';
+import type { StoreState } from '@cloud-sign-in/backend/testing/memory-store';
+import { createQuestionCheck } from '@cloud-sign-in/backend/testing/question-check';
+import { createSeededRandom } from '@cloud-sign-in/backend/testing/seeded-random';
+import { createSharedStore } from './ports/shared-store.ts';
+import type { WorldClock } from './ports/world-clock.ts';
+import type { WorldRecord } from './record/world-record.ts';
+import type { Sender } from './world.ts';
+import type { WorldState } from './world-state.ts';
+
+export interface LifeParts {
+  state: WorldState;
+  /** Sets the random bytes of this backend apart from those of others under the same seed. */
+  instance: number | string;
+  record: WorldRecord;
+  shelf: JarShelf;
+  clock: WorldClock;
+  messenger: Messenger;
+  config: Pick<BackendConfig, 'origins' | 'linkPage' | 'loginPage' | 'testing'> & { prefix: string };
+}
+
+/** The backend of a world from one reset to the next, in one tab. */
+export interface Life {
+  readonly id: string;
+  /** @throws what the backend throws: nothing, unless it is broken */
+  handle(request: Request, sender: Sender): Promise<Response>;
+  /** What to answer to a human check. */
+  answerTo(id: string): Promise<string | undefined>;
+  /** Every row. */
+  rows(): StoreState;
+  close(): void;
+}
+
+const nobody = ''; // a sender without a cookie jar
+
+/** Lends the backend its hands: everything but the network, which a mock does not have. */
+export function createLife({ state, instance, record, shelf, clock, messenger, config }: LifeParts): Life {
+  const senders = new WeakMap<Request, Sender>();
+  const random = createSeededRandom(`${state.seed}/${instance}`);
+  const vault = createHmacVault(state.key, random);
+  const store = createSharedStore(record, clock.now);
+  const humanCheck = createQuestionCheck({ clock, random, store, vault }, state.policy.lifetimes.humanCheck);
+  const cookies = createCookieJars({
+    read: (device) => (device === nobody ? [] : shelf.read(device)),
+    write: (device, name, cookie) => { if (device !== nobody) shelf.write(device, name, cookie); },
+  }, clock.now);
+  const ports = {
+    clock, random, vault, store, humanCheck, cookies, messenger,
+    hasher: createLightHasher(random, 100),
+    events: { emit: () => undefined },
+    fetch: async () => { throw new TypeError('The mock has no network'); },
+  };
+  const backend = createBackend(ports, {
+    ...config,
+    policy: state.policy,
+    originOf: (request) => senders.get(request)?.origin,
+    addressOf: (request) => senders.get(request)?.address,
+  });
+  return {
+    id: state.life,
+    async handle(request, sender) {
+      senders.set(request, sender);
+      const response = await backend.handle(cookies.bind(request, sender.device ?? nobody));
+      // A server answers first and sends then; here the message is there with the answer, so that nobody has to wait for it.
+      await backend.drainOutbox();
+      return response;
+    },
+    answerTo: humanCheck.answerTo,
+    rows: store.rows,
+    close() {
+      store.close();
+      backend.close();
+    },
+  };
+}

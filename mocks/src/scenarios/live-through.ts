@@ -1,0 +1,45 @@
+import type { Clock } from '@cloud-sign-in/backend/ports';
+import type { JarCookie } from '@cloud-sign-in/backend/testing/cookie-jars';
+import { createMemoryShelf } from '@cloud-sign-in/backend/testing/memory-shelf';
+import { createMockFetch } from '../fetch/mock-fetch.ts';
+import { createLife, type LifeParts } from '../life.ts';
+import { createOutbox } from '../outbox.ts';
+import { createWorldClock } from '../ports/world-clock.ts';
+import { createMemoryRecord } from '../record/memory-record.ts';
+import type { WorldState } from '../world-state.ts';
+import { createPerson } from './person.ts';
+import type { Scenario } from './scenario.ts';
+
+const past = 30 * 24 * 60 * 60 * 1000;
+
+/** The state a scenario leads to, and the cookies of everybody in it. */
+export interface Past { state: WorldState; jars: ReadonlyMap<string, ReadonlyMap<string, JarCookie>> }
+
+/**
+ * Lives a scenario's past through, on a backend of its own whose clock runs from 30 days ago to now.
+ * @param blank the state before anything happened
+ */
+export async function liveThrough(scenario: Scenario, blank: WorldState, origin: string, machine: Clock, config: LifeParts['config']): Promise<Past> {
+  const record = createMemoryRecord({ ...blank, clockOffset: -past, faults: {} });
+  const clock = createWorldClock(record, machine);
+  const outbox = createOutbox(record, clock.now);
+  const shelf = createMemoryShelf();
+  const life = createLife({ state: blank, instance: 'past', record, shelf, clock, messenger: outbox, config });
+  const baseUrl = origin + config.prefix;
+  try {
+    await scenario.seed({
+      policy: blank.policy,
+      person: (device) => createPerson({
+        // Strangers live elsewhere: what they did counts against no limit of the visitor.
+        fetch: createMockFetch({ world: { origin, baseUrl, answer: life.handle }, device, ...(device === 'browser' ? {} : { address: '198.51.100.7' }) }),
+        baseUrl,
+        messages: outbox.list,
+        answerTo: life.answerTo,
+      }),
+      moveTo: (millisecondsAgo) => clock.turn(-millisecondsAgo - (record.read()?.clockOffset ?? 0)),
+    });
+    return { state: { ...blank, rows: life.rows(), sent: outbox.list() }, jars: shelf.jars };
+  } finally {
+    life.close();
+  }
+}

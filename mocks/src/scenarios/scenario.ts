@@ -1,0 +1,18 @@
+import type { PolicyName } from '../policies.ts';
+import type { Stage } from './stage.ts';
+
+/** Where to begin: the element to use, or the newest mailed link to open. */
+export type ScenarioBegin = 'login' | 'register' | 'recover' | 'link';
+
+/** A past that a world begins with, and where to begin in it. */
+export interface Scenario {
+  readonly name: string;
+  readonly title: { readonly 'zh-CN': string; readonly en: string };
+  /** Policies it can be played under; the first is its own. */
+  readonly policies: readonly [PolicyName, ...PolicyName[]];
+  readonly begin: ScenarioBegin;
+  /** What a visitor must know to play it. */
+  readonly known: Readonly<Record<string, string>>;
+  /** Lives the past through, by the rules: every row of a scenario was made by the backend itself. */
+  seed(stage: Stage): Promise<void>;
+}

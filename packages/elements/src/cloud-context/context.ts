@@ -1,9 +1,10 @@
 import { createContext } from '@lit/context';
-import type { FlowClient } from '../controllers/flow-client.ts';
+import type { Client } from '@cloud-sign-in/sdk/client';
 
 /** What a `<cloud-context>` hands to every element inside it. */
 export interface CloudContextValue {
-  readonly client?: FlowClient | undefined;
+  readonly client?: Client | undefined;
+  /** BCP 47. */
   readonly locale?: string | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 type Host = HTMLElement & ReactiveControllerHost;
-const events = ['input', 'change', 'focusin', 'focusout', 'compositionend', 'keydown', 'keyup', 'pageshow'] as const;
+const events = ['input', 'change', 'focusin', 'focusout', 'compositionstart', 'compositionend', 'keydown', 'keyup', 'pageshow'] as const;
 
 /**
  * What a person does in the form of an element's light DOM: values, which field has focus, which were left, composing, caps lock.
@@ -11,6 +11,8 @@ export class LightForm implements ReactiveController {
   /** The field that has focus. */
   focused = '';
   isCapsLockOn = false;
+  /** An IME is composing: nothing is judged (ACC-5). */
+  isComposing = false;
   /** The form was submitted in this state: every check may speak. */
   wasSubmitted = false;
 
@@ -39,6 +41,10 @@ export class LightForm implements ReactiveController {
   /** The form in light DOM, once rendered. */
   get element(): HTMLFormElement | undefined {
     return this.#host.querySelector<HTMLFormElement>(':scope > form[data-cloud]') ?? undefined;
+  }
+
+  get values(): Readonly<Record<string, string>> {
+    return this.#values;
   }
 
   /** A field's content as last typed or filled in; while an IME composes, what stood before. */
@@ -111,8 +117,10 @@ export class LightForm implements ReactiveController {
     else if (event.type === 'focusout') {
       this.focused = '';
       this.#left.add(name);
-    } else if (event.type === 'input' || event.type === 'change' || event.type === 'compositionend') {
-      if ((event as InputEvent).isComposing && event.type === 'input') return; // ACC-5: nothing is judged while an IME composes
+    } else if (event.type === 'compositionstart') this.isComposing = true;
+    else if (event.type === 'input' || event.type === 'change' || event.type === 'compositionend') {
+      if (event.type === 'compositionend') this.isComposing = false;
+      if (this.isComposing) return;
       const value = target.type === 'checkbox' && !target.checked ? '' : target.value;
       if (value === this.value(name)) return;
       this.#values[name] = value;

@@ -20,10 +20,11 @@ export interface Texts {
   readonly showPassword: string;
   readonly hidePassword: string;
   readonly capsLock: string;
-  readonly working: string;
+  readonly loading: string;
   readonly slow: string;
   readonly cancel: string;
   readonly retry: string;
+  readonly retryIn: (seconds: number) => string;
   readonly startAgain: string;
   readonly required: (label: string) => string;
   readonly ruleMet: string;
@@ -62,7 +63,6 @@ export interface Texts {
     readonly login: string;
     readonly advice: Readonly<Record<'enterprises' | 'outsideMainland', string>>;
     readonly notices: Readonly<Record<'not_for_mall' | 'secondary_number' | 'returns_to_page', string>>;
-    readonly loading: string;
   };
   readonly recover: {
     readonly title: string;

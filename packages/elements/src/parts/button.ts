@@ -16,7 +16,7 @@ export interface ButtonOptions {
  * a `disabled` button would drop the focus to the page.
  */
 export function button(scene: Scene, { label, kind = 'primary', press, isDisabled = false }: ButtonOptions): TemplateResult {
-  const isOff = isDisabled || scene.isBusy;
+  const isOff = isDisabled || scene.isBusy || (kind === 'primary' && scene.isHeld);
   return html`<button data-cloud="button ${kind}" type=${press ? 'button' : 'submit'} aria-disabled=${isOff ? 'true' : nothing}
     aria-busy=${scene.isBusy && kind === 'primary' ? 'true' : nothing} @click=${(event: Event) => {
       if (isOff) event.preventDefault();

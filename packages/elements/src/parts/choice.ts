@@ -19,7 +19,7 @@ export function choice(scene: Scene, { name, label, items, value, layout, isLabe
   const error = scene.errorOf(name);
   return html`<fieldset data-cloud="field choices-field" aria-describedby="${id}-message">
     <legend data-cloud=${isLabelHidden ? 'hidden' : 'label legend'}>${label}</legend>
-    <div data-cloud="choices ${layout}">${items.map(({ value: own, text }) => html`<label data-cloud="choice">
+    <div data-cloud="choices choice-${layout}">${items.map(({ value: own, text }) => html`<label data-cloud="choice">
       <input data-cloud="radio" type="radio" name=${name} .defaultValue=${own} ?checked=${own === value} aria-invalid=${error ? 'true' : 'false'}><span data-cloud="text">${text}</span>
     </label>`)}</div>
     ${message(`${id}-message`, error)}

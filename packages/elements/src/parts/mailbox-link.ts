@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 
 const qq = 'https://mail.qq.com/';
 const outlook = 'https://outlook.live.com/mail/';
@@ -19,6 +19,7 @@ const mailboxes: Readonly<Record<string, string>> = {
  */
 export function mailboxLink(email: string, label: string, opensNewTab: string): TemplateResult | undefined {
   const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
-  if (!Object.hasOwn(mailboxes, domain)) return undefined;
-  return html`<a data-cloud="button primary" href=${mailboxes[domain] ?? nothing} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer"><span data-cloud="text">${label}<span data-cloud="hidden">${opensNewTab}</span></span></a>`;
+  const mailbox = Object.hasOwn(mailboxes, domain) ? mailboxes[domain] : undefined;
+  if (!mailbox) return undefined;
+  return html`<a data-cloud="button primary" href=${mailbox} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer"><span data-cloud="text">${label}<span data-cloud="hidden">${opensNewTab}</span></span></a>`;
 }

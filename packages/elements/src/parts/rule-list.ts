@@ -16,7 +16,13 @@ export function ruleList(scene: Scene, name: string, rules: readonly JudgedRule[
   const isLate = !isEmpty && form.hasLeft(name) && form.focused !== name;
   return html`<ul data-cloud="rules" id="${scene.id(name)}-rules" ?data-late=${isLate}>${rules?.map(({ code, params, met }) => {
     const isMet = met && !isEmpty;
-    const text = (texts.rules as RefusalTexts<RuleCode>)[code] as (params: object, seconds: number) => string;
+    const text = (texts.rules satisfies RefusalTexts<RuleCode>)[code] as (params: object, seconds: number) => string;
     return html`<li data-cloud="rule" ?data-met=${isMet}>${icon(isMet ? 'tick' : 'dot')}<span data-cloud="hidden">${isMet ? texts.ruleMet : texts.ruleUnmet}</span>${text(params, 0)}</li>`;
   })}</ul>`;
+}
+
+/** The first unmet rule in words. */
+export function ruleText(texts: Scene['texts'], rules: readonly JudgedRule[] | undefined): string | undefined {
+  const unmet = rules?.find(({ met }) => !met);
+  return unmet && (texts.errors[unmet.code] as (params: object, seconds: number) => string)(unmet.params, 0);
 }

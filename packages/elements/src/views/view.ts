@@ -23,6 +23,8 @@ export interface Scene {
   readonly form: LightForm;
   /** An action is under way: its control shows it, nothing else may be sent. */
   readonly isBusy: boolean;
+  /** The form's own submit may not be sent yet: a limit is being counted down. */
+  readonly isHeld: boolean;
   /** The view's own small state (a tab, an opened part); '' at first, reset when the state changes. */
   readonly mode: string;
   /** Pages of the other flows; '' where the site wants no link. */

@@ -47,10 +47,12 @@ export function createBackend(ports: Ports, config: BackendConfig): Backend {
     drainOutbox: () => environment.outbox.drain(),
     close: () => closing.abort(),
     async handle(request) {
-      const requestId = makeToken(ports.random, 12);
-      const origin = config.originOf ? config.originOf(request) : (request.headers.get('Origin') ?? undefined);
+      let requestId = 'none';
+      let origin: string | undefined;
       let response: Response;
       try {
+        requestId = makeToken(ports.random, 12);
+        origin = config.originOf ? config.originOf(request) : (request.headers.get('Origin') ?? undefined);
         response = await answer(environment, app, request, requestId, origin);
       } catch (error) {
         response = answerFault(environment, requestId, request, error);

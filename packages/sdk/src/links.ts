@@ -7,7 +7,8 @@ import { parseReply } from './parse-reply.ts';
 import { readRefusal } from './read-refusal.ts';
 
 /** What a mailed link asks of the person who opened it: nothing more, the password chosen at registration, a new one, or "this wasn't me". */
-export type LinkProof = { password?: never; newPassword?: never; reject?: never } | { password: string } | { newPassword: string } | { reject: true };
+export type LinkProof = OneOf<{ password: string; newPassword: string; reject: true }> | Record<string, never>;
+type OneOf<Proofs> = { [P in keyof Proofs]: { [Q in P]: Proofs[Q] } & { [Q in Exclude<keyof Proofs, P>]?: never } }[keyof Proofs];
 
 export type LinkLook = { view: LinkView; refusal?: undefined } | { view?: undefined; refusal: Refusal };
 export type LinkUse = { outcome: LinkOutcome; refusal?: undefined } | { outcome?: undefined; refusal: Refusal };

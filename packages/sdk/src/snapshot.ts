@@ -1,4 +1,4 @@
-import type { FlowName, Refusal, Snapshot, snapshotEnvelope, StateName } from '@cloud-sign-in/contract';
+import type { ActionName, FlowName, Refusal, Snapshot, snapshotEnvelope, StateName } from '@cloud-sign-in/contract';
 import type * as z from 'zod/mini';
 
 type Envelope = z.infer<typeof snapshotEnvelope>;
@@ -33,5 +33,4 @@ export interface ActionResult<F extends FlowName = FlowName> {
 export type FlowResult<F extends FlowName = FlowName> = ActionResult<F> | { snapshot: null; refusal: Refusal; stale?: undefined };
 
 /** States without actions: a flow ends there. */
-export type FinalStateName = { [F in FlowName]: { [S in StateName<F>]: [keyof ActionsIn<F, S>] extends [never] ? S : never }[StateName<F>] }[FlowName];
-type ActionsIn<F extends FlowName, S extends StateName<F>> = import('@cloud-sign-in/contract').Flows[F]['states'][S & keyof import('@cloud-sign-in/contract').Flows[F]['states']] extends { actions: infer Actions } ? Actions : never;
+export type FinalStateName = { [F in FlowName]: { [S in StateName<F>]: [ActionName<F, S>] extends [never] ? S : never }[StateName<F>] }[FlowName];

@@ -105,8 +105,9 @@ export async function* watchFlow<F extends FlowName>({ http, clock, page }: Watc
     if (page.isHidden()) continue;
     canStream = false;
     failures = hasMoved || isStream || clock.monotonicNow() - startedAt >= fairRoundMilliseconds ? 0 : failures + 1;
-    const pause = failures && Math.min(longestPauseMilliseconds, 500 * 2 ** failures) * (1 + Math.random()) / 2;
-    if (isActive() && page.isOnline()) await rest(Math.max(pause, retryAt - clock.serverNow()));
+    const backOff = failures && Math.min(longestPauseMilliseconds, 500 * 2 ** failures) * (1 + Math.random()) / 2;
+    const pause = Math.max(backOff, retryAt - clock.serverNow());
+    if (pause > 0 && isActive() && page.isOnline()) await rest(pause);
   }
 }
 

@@ -8,7 +8,8 @@ type Host = LitElement & { readonly client?: Client | undefined; readonly baseUr
 /** One client for each backend that this script's elements speak to. */
 const clients = new Map<string, Promise<Client>>();
 
-/** Finds the client of an element: its own property, else that of the `<cloud-context>` around, else one made for its `base-url`. */
+/** Finds the client of an element: its own property, else that of the `<cloud-context>` around, else one made for the
+ * `base-url` of either. */
 export class ClientController {
   readonly #host: Host;
   readonly #context: ContextConsumer<typeof cloudContext, LitElement>;
@@ -34,7 +35,7 @@ export class ClientController {
    * @throws when the SDK's script cannot be fetched
    */
   async get(): Promise<Client> {
-    const baseUrl = this.#host.baseUrl ?? '/auth';
+    const baseUrl = this.#host.baseUrl ?? this.context?.baseUrl ?? '/auth';
     const given = this.#host.client ?? this.context?.client;
     if (given) return given;
     const made = clients.get(baseUrl) ?? import('../submit/submit-client.ts').then(({ createClient }) => createClient({ baseUrl }));

@@ -12,13 +12,10 @@ export const stepStyles = css`
   [data-cloud~="paragraph"] { margin-block-end: 20px; text-wrap: pretty; }
   [data-cloud~="actions"] { display: grid; gap: 12px; }
   [data-cloud~="actions"]:empty { display: none; }
-  [data-cloud~="aside"] { margin-block-start: 20px; font-size: 13px; line-height: 20px; color: var(--c-muted); text-align: center; text-wrap: pretty; }
+  [data-cloud~="after"] { margin-block-start: 20px; font-size: 13px; line-height: 20px; color: var(--c-muted); text-align: center; text-wrap: pretty; }
   [data-cloud~="links"] { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; column-gap: 8px; margin-block-start: 8px; font-variant-numeric: tabular-nums; }
   [data-cloud~="links"] [data-cloud~="button"][aria-disabled] { opacity: 1; color: var(--c-muted); font-weight: 400; }
   a[data-cloud~="button"], a[data-cloud~="button"]:hover { text-decoration: none; }
-  [data-cloud~="remarks"] { margin-block-start: 16px; padding: 0; list-style: none; font-size: 13px; line-height: 20px; color: var(--c-muted); }
-  [data-cloud~="remark"] { list-style: none; text-wrap: pretty; }
-  [data-cloud~="remark"] + [data-cloud~="remark"] { margin-block-start: 4px; }
   [data-cloud~="notices"] { margin-block-end: 20px; }
   [data-cloud~="notice-list"] { padding: 0; list-style: none; }
   [data-cloud~="notice"] { display: flex; gap: 8px; padding-block: 10px; list-style: none; overflow-wrap: anywhere; }
@@ -29,9 +26,9 @@ export const stepStyles = css`
   [data-cloud~="choices-field"] { display: block; inline-size: 100%; }
   [data-cloud~="legend"] { display: block; margin-block-end: 6px; }
   [data-cloud~="choices"] { display: grid; gap: 8px; }
-  [data-cloud~="row"] { grid-auto-flow: column; grid-auto-columns: 1fr; }
-  [data-cloud~="grid"] { grid-template-columns: repeat(auto-fill, minmax(min(100%, 138px), 1fr)); }
-  [data-cloud~="grid"]:lang(zh) { grid-template-columns: repeat(auto-fill, minmax(min(100%, 104px), 1fr)); }
+  [data-cloud~="choice-row"] { grid-auto-flow: column; grid-auto-columns: 1fr; }
+  [data-cloud~="choice-grid"] { grid-template-columns: repeat(auto-fill, minmax(min(100%, 138px), 1fr)); }
+  [data-cloud~="choice-grid"]:lang(zh) { grid-template-columns: repeat(auto-fill, minmax(min(100%, 104px), 1fr)); }
   [data-cloud~="choice"] {
     position: relative; display: flex; align-items: center; gap: 10px; min-block-size: 44px; padding: 6px 12px; border-width: 1px; border-style: solid; border-color: var(--c-border); border-radius: var(--c-radius);
     background: var(--c-surface); line-height: 18px; cursor: pointer; overflow-wrap: anywhere;
@@ -40,10 +37,10 @@ export const stepStyles = css`
   [data-cloud~="choice"]:has(:checked) { border-color: var(--c-accent); box-shadow: inset 0 0 0 1px var(--c-accent); background: var(--c-soft); font-weight: 500; }
   [data-cloud~="choice"]:has(:focus-visible) { outline: 2px solid var(--c-ring); outline-offset: 2px; }
   [data-cloud~="radio"] { flex: none; inline-size: 16px; block-size: 16px; appearance: auto; accent-color: var(--c-accent); cursor: pointer; outline: none; }
-  [data-cloud~="grid"] [data-cloud~="choice"] { justify-content: center; padding-inline: 6px; border-color: var(--c-hairline); font-size: 13px; text-align: center; }
-  [data-cloud~="grid"] [data-cloud~="choice"]:has(:checked) { border-color: var(--c-accent); }
+  [data-cloud~="choice-grid"] [data-cloud~="choice"] { justify-content: center; padding-inline: 6px; border-color: var(--c-hairline); font-size: 13px; text-align: center; }
+  [data-cloud~="choice-grid"] [data-cloud~="choice"]:has(:checked) { border-color: var(--c-accent); }
   /* Over the whole card, so that a press, a touch explorer and a screen reader's focus box all meet it. */
-  [data-cloud~="grid"] [data-cloud~="radio"] { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; opacity: 0; }
+  [data-cloud~="choice-grid"] [data-cloud~="radio"] { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; opacity: 0; }
 
   [data-cloud~="phone"] { border-width: 1px; border-style: solid; border-color: var(--c-border); border-radius: var(--c-radius); background: var(--c-surface); outline: 2px solid transparent; outline-offset: -1px; }
   [data-cloud~="phone"]:focus-within { border-color: var(--c-ring); outline-color: var(--c-ring); }
@@ -78,7 +75,7 @@ export const stepStyles = css`
   @keyframes cloud-no { 25% { transform: translateX(-3px); } 75% { transform: translateX(3px); } }
   @media (forced-colors: active) {
     [data-cloud~="choice"]:has(:checked) { outline: 3px solid Highlight; outline-offset: -3px; }
-    [data-cloud~="grid"] [data-cloud~="radio"] { opacity: 1; inset: auto 4px auto auto; inline-size: 14px; block-size: 14px; }
+    [data-cloud~="choice-grid"] [data-cloud~="radio"] { opacity: 1; inset: auto 4px auto auto; inline-size: 14px; block-size: 14px; }
     [data-cloud~="passcode"]:focus-within [data-next] { outline-color: Highlight; }
   }
 `;

@@ -32,7 +32,7 @@ function renderWaiting(scene: Scene): unknown {
     ${panel({ icon: stepIcon('mail'), caption: texts.sentTo, subject: email, action: button(scene, { kind: 'quiet', label: texts.change, press: () => scene.setMode(changing) }) })}
     <p data-cloud="paragraph">${texts.instruction(hours)}${texts.waiting}</p>
     <div data-cloud="actions">${mailbox ?? nothing}${button(scene, { kind: mailbox ? 'secondary' : 'primary', label: texts.confirm })}</div>
-    <p data-cloud="aside">${texts.notReceived}</p>
+    <p data-cloud="after">${texts.notReceived}</p>
     <div data-cloud="links">${resendButton(scene, { at: resendAt, label: texts.resend, waiting: texts.resendIn, press: () => scene.run({ action: 'resendLink', input: {} }) })}</div>`;
 }
 

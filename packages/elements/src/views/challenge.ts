@@ -36,7 +36,7 @@ function renderLink(scene: Scene): unknown {
     ${panel({ icon: stepIcon('mail'), caption: texts.link, subject: identifier })}
     <p data-cloud="paragraph">${texts.linkInstruction(minutes)}${texts.linkWaiting}</p>
     <div data-cloud="actions">${mailboxLink(identifier, mails.goToMailbox, mails.opensNewTab) ?? nothing}</div>
-    <p data-cloud="aside">${mails.notReceived}</p>
+    <p data-cloud="after">${mails.notReceived}</p>
     <div data-cloud="links">
       ${resendButton(scene, { at: resendAt, label: mails.resend, waiting: mails.resendIn, press: () => scene.run({ action: 'resendProof', input: {} }) })}
       ${otherWay(scene)}

@@ -1,0 +1,10 @@
+import '../cloud-context.ts';
+import { CloudSession } from '../../cloud-session/cloud-session.ts';
+import { registerLocale } from '../../locales/register-locale.ts';
+import { en } from '../../locales/session/en.ts';
+import { defineElement } from '../define-element.ts';
+
+// The first views' texts are wanted only when something goes wrong.
+registerLocale('en', { session: en, first: async () => (await import('../../locales/en.ts')).en });
+registerLocale('zh-CN', { session: async () => (await import('../../locales/session/zh-CN.ts')).zhCN, first: async () => (await import('../../locales/zh-CN.ts')).zhCN });
+defineElement('cloud-session', CloudSession);

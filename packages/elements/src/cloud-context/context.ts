@@ -3,7 +3,6 @@ import type { Client } from '@cloud-sign-in/sdk/client';
 
 /** What a `<cloud-context>` hands to every element inside it. */
 export interface CloudContextValue {
-  readonly baseUrl?: string | undefined;
   readonly client?: Client | undefined;
   readonly baseUrl?: string | undefined;
   /** BCP 47. */

@@ -16,7 +16,9 @@ describe('readPasscode', () => {
     ['5 分钟内有效，验证码：０１２３４５', '012345'],
     ['Your passcode is 012345, good for 5 minutes.\n@cloud.example #012345', '012345'],
   ] as const) {
-    it(`PHN-4: ${JSON.stringify(typed)} is read as ${JSON.stringify(read)}`, () => expect(readPasscode(typed, 6)).to.equal(read));
+    it(`PHN-4: ${JSON.stringify(typed)} is read as ${JSON.stringify(read)}`, () => {
+      expect(readPasscode(typed, 6)).to.equal(read);
+    });
   }
 
   it('a very long paste is read at once', () => {

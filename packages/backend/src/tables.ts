@@ -58,8 +58,11 @@ export interface AccountRow {
   lastLoginAt?: number;
 }
 
-/** A login identifier. Its id is `kind:key`, so that it has one owner. */
-export interface IdentifierRow { id: string; accountId: string }
+/**
+ * A login identifier. Its id is `kind:key`, so that it has one owner. With `flowId` it is no more than reserved: for the account that this
+ * registration will create, and no longer than the flow lives.
+ */
+export interface IdentifierRow { id: string; accountId: string; flowId?: string; expiresAt?: number }
 
 /** An account that carries a phone. Its id is `phone|accountId`. How many do is the counter `phone-accounts:<phone>` (PHN-5). */
 export interface AccountPhoneRow { id: string; phone: string; accountId: string }

@@ -1,0 +1,4 @@
+import { switches } from './switches.ts';
+
+/** The device this page plays: the person's browser, unless the address says another (a mailed link opened elsewhere). */
+export const device = switches.param('device') ?? 'browser';

@@ -1,0 +1,24 @@
+import type { World } from '@cloud-sign-in/mocks';
+import { device } from './device.ts';
+import { switches } from './switches.ts';
+
+let world: Promise<World> | undefined;
+
+/** The world of this address: the mock backend and everything around it. Loaded beside the elements, which wait for nobody. */
+export function openWorld(): Promise<World> {
+  world ??= enter();
+  return world;
+}
+
+async function enter(): Promise<World> {
+  const { createWorld, readWorldOptions } = await import('@cloud-sign-in/mocks');
+  // Mailed links keep the language and the looks, and enter whichever world is kept by then.
+  const linkPage = switches.href('link.html', { policy: undefined, scenario: undefined, seed: undefined, device: undefined, view: undefined });
+  const entered = createWorld({ ...readWorldOptions(location), linkPage });
+  await entered.ready;
+  if (switches.param('worker')) {
+    const { createWorker } = await import('@cloud-sign-in/mocks/browser');
+    await createWorker(entered, device).start({ onUnhandledFrame: 'bypass', quiet: true, serviceWorker: { url: 'mockServiceWorker.js' } });
+  }
+  return entered;
+}

@@ -1,0 +1,129 @@
+import type { World } from '@cloud-sign-in/mocks';
+import { html, type TemplateResult } from 'lit';
+import { switches } from '../switches.ts';
+import { WorldPanel } from '../world-panel.ts';
+import { callScreen } from './call-screen.ts';
+import { Call } from './call.ts';
+import { callsApp } from './calls-app.ts';
+import { homeScreen } from './home-screen.ts';
+import { lockScreen } from './lock-screen.ts';
+import { messagesApp } from './messages-app.ts';
+import type { PhoneMessage } from './phone-message.ts';
+import { readPhoneMessage } from './read-phone-message.ts';
+import { statusBar } from './status-bar.ts';
+import { threadView } from './thread-view.ts';
+
+type Screen = { name: 'lock' } | { name: 'home' } | { name: 'messages' } | { name: 'thread'; to: string } | { name: 'calls' };
+
+/** The simulated phone: SMS and calls of every number arrive here. */
+export class Phone extends WorldPanel {
+  #screen: Screen = { name: 'lock' };
+  #call: Call | undefined;
+  #messages: readonly PhoneMessage[] = [];
+  /** What was looked at, by id; calls by how they ended. */
+  readonly #seen = new Map<string, 'seen' | 'answered' | 'missed'>();
+  #timer = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#timer = window.setInterval(() => this.requestUpdate(), 1000);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+    this.#call?.end();
+  }
+
+  protected watch(world: World): readonly (() => void)[] {
+    this.#take(world, true);
+    return [world.outbox.subscribe(() => this.#take(world, false)), world.clock.subscribe(() => this.requestUpdate())];
+  }
+
+  #take(world: World, isFirst: boolean): void {
+    const known = new Set(this.#messages.map(({ id }) => id));
+    this.#messages = world.outbox.list().map(readPhoneMessage);
+    const fresh = this.#messages.filter(({ id }) => !known.has(id));
+    if (isFirst) for (const { id, channel } of fresh) this.#seen.set(id, channel === 'voice' ? 'missed' : 'seen');
+    else for (const message of fresh) if (message.channel === 'voice') this.#ring(message);
+    this.requestUpdate();
+  }
+
+  #ring(message: PhoneMessage): void {
+    this.#call?.end();
+    this.#call = new Call(message, () => this.requestUpdate());
+  }
+
+  readonly #answer = (): void => {
+    if (!this.#call) return;
+    this.#seen.set(this.#call.message.id, 'answered');
+    this.#call.answer(switches.get('lang'));
+  };
+
+  readonly #hangUp = (): void => {
+    if (!this.#call) return;
+    if (!this.#seen.has(this.#call.message.id)) this.#seen.set(this.#call.message.id, 'missed');
+    this.#call.end();
+    this.#call = undefined;
+    this.requestUpdate();
+  };
+
+  #go(screen: Screen): void {
+    this.#screen = screen;
+    this.requestUpdate();
+  }
+
+  /** Reads a message: its thread, the list of calls, or the mailbox beside the phone. */
+  readonly #open = (message: PhoneMessage): void => {
+    if (message.channel === 'sms') this.#go({ name: 'thread', to: message.to });
+    else if (message.channel === 'voice') this.#go({ name: 'calls' });
+    else this.dispatchEvent(new CustomEvent('open-mail', { detail: message.id, bubbles: true }));
+    if (!this.#seen.has(message.id)) this.#seen.set(message.id, message.channel === 'voice' ? 'missed' : 'seen');
+    this.requestUpdate();
+  };
+
+  #unseen(channel: PhoneMessage['channel']): number {
+    return this.#messages.filter((message) => message.channel === channel && !this.#seen.has(message.id)).length;
+  }
+
+  protected override render(): TemplateResult {
+    const now = this.world?.clock.now() ?? Date.now();
+    const isOnWall = this.#call !== undefined || this.#screen.name === 'lock' || this.#screen.name === 'home';
+    return html`<section class="d-phone" aria-label=${this.t.phone} data-testid="phone" data-screen=${this.#call ? `call-${this.#call.phase}` : this.#screen.name}>
+      <div class="d-phone-screen" ?data-wall=${isOnWall}>
+        ${isOnWall ? html`<div class=${this.#call ? 'd-call-wall' : 'd-phone-wall'}></div>` : ''} ${statusBar(now)} ${this.#view(now)}
+        <button class="d-phone-bar" type="button" aria-label=${this.t.home} data-testid="phone-home" @click=${() => this.#go({ name: 'home' })}></button>
+      </div>
+    </section>`;
+  }
+
+  #view(now: number): TemplateResult {
+    const { t } = this;
+    const language = switches.get('lang');
+    if (this.#call) return callScreen(t, this.#call, { answer: this.#answer, hangUp: this.#hangUp });
+    const list = (channel: PhoneMessage['channel']): PhoneMessage[] => this.#messages.filter((message) => message.channel === channel);
+    const home = (): void => this.#go({ name: 'home' });
+    switch (this.#screen.name) {
+      case 'lock':
+        return lockScreen(t, now, language, this.#messages.filter(({ id }) => !this.#seen.has(id)), this.#open);
+      case 'home':
+        return homeScreen(t, now, language, {
+          messages: { unseen: this.#unseen('sms'), open: () => this.#go({ name: 'messages' }) },
+          calls: { unseen: this.#unseen('voice'), open: () => this.#go({ name: 'calls' }) },
+          mail: { unseen: this.#unseen('mail'), open: () => this.dispatchEvent(new CustomEvent('open-mail', { bubbles: true })) },
+        });
+      case 'messages':
+        return messagesApp(t, list('sms'), (message) => this.#open(message), home);
+      case 'thread': {
+        const { to } = this.#screen;
+        const thread = list('sms').filter((message) => message.to === to);
+        for (const { id } of thread) this.#seen.set(id, 'seen');
+        return threadView(t, thread, to, () => this.#go({ name: 'messages' }));
+      }
+      case 'calls':
+        return callsApp(t, list('voice'), (id) => this.#seen.get(id) === 'answered', (message) => this.#ring(message), home);
+    }
+  }
+}
+
+customElements.define('demo-phone', Phone);

@@ -1,5 +1,6 @@
-import { createMockFetch } from './fetch/mock-fetch.ts';
+import { continueFrom } from './continue-from.ts';
 import { createAnswer } from './fetch/create-answer.ts';
+import { createMockFetch } from './fetch/mock-fetch.ts';
 import { createLife, type Life } from './life.ts';
 import { createOutbox } from './outbox.ts';
 import { planReset } from './plan-reset.ts';
@@ -86,9 +87,8 @@ export function createWorld(options: WorldOptions = {}): World {
     fetch: (device = 'browser') => createMockFetch({ world, device }),
     answer: createAnswer({ prefix, machine, now: clock.now, handle, faults, log }),
     async reset(next = {}) {
-      const before = record.read();
-      const wanted = typeof next === 'string' ? { scenario: next } : next;
-      await begin({ ...(before && { scenario: before.scenario, seed: before.seed }), ...(wanted.scenario === undefined && before && { policy: before.policy }), ...wanted }, () => false);
+      await world.ready;
+      await begin(continueFrom(record.read(), typeof next === 'string' ? { scenario: next } : next), () => false);
       await current();
     },
     describe() {

@@ -26,10 +26,12 @@ export async function liveThrough(scenario: Scenario, blank: WorldState, origin:
   const shelf = createMemoryShelf();
   const life = createLife({ state: blank, instance: 'past', record, shelf, clock, messenger: outbox, config });
   const baseUrl = origin + config.prefix;
+  let persons = 0;
   try {
     await scenario.seed({
       policy: blank.policy,
       person: (device) => createPerson({
+        name: `scenario-${++persons}`,
         // Strangers live elsewhere: what they did counts against no limit of the visitor.
         fetch: createMockFetch({ world: { origin, baseUrl, answer: life.handle }, device, ...(device === 'browser' ? {} : { address: '198.51.100.7' }) }),
         baseUrl,

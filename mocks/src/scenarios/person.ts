@@ -6,6 +6,8 @@ export interface SeenSnapshot { id: string; flow: string; state: string; revisio
 export interface Answer { status: number; snapshot: SeenSnapshot | null; refusal?: Refusal | undefined }
 
 export interface PersonTools {
+  /** Another for each person, so that nobody's presses are taken for another's. */
+  name: string;
   fetch: typeof globalThis.fetch;
   baseUrl: string;
   messages(): readonly SentMessage[];
@@ -35,14 +37,13 @@ export interface Person {
 }
 
 /** @throws Error where anything goes otherwise than it must: a scenario that cannot be played is a fault of the rules or of itself */
-export function createPerson({ fetch, baseUrl, messages, answerTo }: PersonTools): Person {
+export function createPerson({ name, fetch, baseUrl, messages, answerTo }: PersonTools): Person {
   let flow: SeenSnapshot | undefined;
   let presses = 0;
-  const secret = `${Math.random()}`.slice(2);
 
   const post = async (path: string, body: Record<string, unknown>): Promise<Answer> => {
     presses += 1;
-    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': `scenario-${secret}-${presses}` };
+    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': `${name}-press-${String(presses).padStart(8, '0')}` };
     const response = await fetch(baseUrl + path, { method: 'POST', headers, body: JSON.stringify(body) });
     const answer = { ...((await response.json()) as Omit<Answer, 'status'>), status: response.status };
     if (response.status >= 400 && answer.refusal === undefined) throw new Error(`${path}: ${response.status} ${JSON.stringify(answer)}`);

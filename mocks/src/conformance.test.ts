@@ -1,0 +1,17 @@
+import { describe, test } from 'node:test';
+import { cases } from '@cloud-sign-in/contract/conformance/cases';
+import { runCase } from '@cloud-sign-in/contract/conformance/run-case';
+import { createTestClock } from '@cloud-sign-in/backend/testing/test-clock';
+import { createWorld } from './create-world.ts';
+import { createMockFetch } from './fetch/mock-fetch.ts';
+
+describe('conformance of the mock', () => {
+  const world = createWorld({ storage: null, seed: 1, clock: createTestClock() });
+  let browsers = 0;
+  const target = {
+    baseUrl: world.baseUrl,
+    origin: world.origin,
+    newBrowser: () => createMockFetch({ world, device: `browser ${++browsers}` }),
+  };
+  for (const each of cases) test(each.title, () => runCase(each, target));
+});

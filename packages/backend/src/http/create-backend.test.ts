@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { BackendConfig } from '../config.ts';
 import { jdCloud } from '../policies/jd-cloud.ts';
 import { tencentCloud } from '../policies/tencent-cloud.ts';
 import { createMemoryStore } from '../testing/memory-store.ts';
@@ -291,9 +292,10 @@ describe('when something breaks', () => {
     const { ports } = createTestBackend();
     const config = { policy: jdCloud, origins: ['https://app.example'], linkPage: 'https://app.example/link', loginPage: 'https://app.example/login' };
     createBackend(ports, config);
-    for (const [wrong, named] of [
+    const mistakes: [Partial<BackendConfig>, RegExp][] = [
       [{ origins: [] }, /origins/], [{ origins: ['*'] }, /"\*"/], [{ origins: ['https://app.example/'] }, /slash at the end/], [{ prefix: 'auth' }, /prefix/], [{ prefix: '/auth/' }, /prefix/],
       [{ linkPage: '/link' }, /linkPage/], [{ loginPage: 'javascript:x' }, /loginPage/], [{ policy: { ...jdCloud, industries: [], ways: {} } }, /ways/],
-    ] as const) assert.throws(() => createBackend(ports, { ...config, ...wrong }), named);
+    ];
+    for (const [wrong, named] of mistakes) assert.throws(() => createBackend(ports, { ...config, ...wrong }), named);
   });
 });

@@ -124,7 +124,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
       this.#flow.restart();
       if (this.isConnected) void this.#flow.start();
     }
-    if (snapshot && !this.#view) void Promise.all([loadViews(), this.loadTexts()]).then(() => this.requestUpdate());
+    if (snapshot && !this.#view) void this.loadSteps().then(() => this.requestUpdate());
   }
 
   override update(changed: PropertyValues<this>): void {
@@ -156,8 +156,10 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
     if (name && (this.matches(':focus-within') || document.activeElement === document.body)) void this.updateComplete.then(() => this.#form.focus(name));
   }
 
-  async loadTexts(): Promise<void> {
-    await this.#locale.load('steps');
+  /** Loads the later views, their styles and their texts. */
+  async loadSteps(): Promise<void> {
+    const [{ stepStyles }] = await Promise.all([loadViews(), this.#locale.load('steps')]);
+    this.#light.addStyles(stepStyles);
   }
 
   leave(url: string): void {

@@ -17,8 +17,11 @@ export class Countdown implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whole seconds, rounded up, never below 0. */
-  secondsUntil(epochMilliseconds: number, standingAt = epochMilliseconds): number {
+  /**
+   * Whole seconds, rounded up, never below 0.
+   * @param standingAt the instant that a preview shows; left out, a minute before
+   */
+  secondsUntil(epochMilliseconds: number, standingAt = epochMilliseconds - 60_000): number {
     const now = this.#now();
     const left = Math.max(0, epochMilliseconds - (now ?? standingAt));
     if (now !== undefined && left > 0) this.#next = Math.min(this.#next, left % 1000 || 1000);

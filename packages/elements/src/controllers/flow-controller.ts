@@ -8,7 +8,6 @@ import { CloudHumanCheckEvent } from '../events/cloud-human-check-event.ts';
 import { CloudRefusalEvent } from '../events/cloud-refusal-event.ts';
 import { CloudStateEvent } from '../events/cloud-state-event.ts';
 import type { Submission } from '../views/view.ts';
-import { loadViews } from '../views/views.ts';
 import type { ClientController } from './client-controller.ts';
 import { readFault, type Fault } from './read-fault.ts';
 
@@ -21,7 +20,8 @@ export interface FlowHost extends LitElement {
   readonly tag: string;
   /** Given: nothing is asked of a backend. */
   readonly isPreview: boolean;
-  loadTexts(): Promise<void>;
+  /** Loads all that a state needs to be shown. */
+  loadSteps(): Promise<void>;
   leave(url: string): void;
   /** Another state is shown from now on. */
   onState(): void;
@@ -197,7 +197,7 @@ export class FlowController implements ReactiveController {
 
   async #arrive(snapshot: AnySnapshot, isResumed = false): Promise<void> {
     if (snapshot.state === 'complete') this.#complete(snapshot.id, snapshot.payload, isResumed);
-    await Promise.all([loadViews(), this.#host.loadTexts()]);
+    await this.#host.loadSteps();
     const hasMoved = snapshot.id !== this.snapshot?.id || snapshot.state !== this.snapshot.state;
     this.#set({ snapshot });
     if (!hasMoved) return;

@@ -1,4 +1,5 @@
-import { render, type LitElement, type ReactiveController, type RootPart } from 'lit';
+import { render, type CSSResult, type LitElement, type ReactiveController, type RootPart } from 'lit';
+import { adoptLightStyles } from '../styles/adopt-light-styles.ts';
 import { lightStyles } from '../styles/light-styles.ts';
 
 /**
@@ -7,15 +8,18 @@ import { lightStyles } from '../styles/light-styles.ts';
  */
 export class LightRoot implements ReactiveController {
   readonly #host: LitElement;
+  readonly #styles: CSSResult[] = [lightStyles];
   #part: RootPart | undefined;
 
-  constructor(host: LitElement) {
+  /** @param styles more sheets, for an element whose own views need them at once */
+  constructor(host: LitElement, ...styles: readonly CSSResult[]) {
+    this.#styles.push(...styles);
     this.#host = host;
     host.addController(this);
   }
 
   hostConnected(): void {
-    adopt(this.#host.getRootNode() as Document | ShadowRoot);
+    this.#adopt();
     this.#part?.setConnected(true);
   }
 
@@ -23,6 +27,14 @@ export class LightRoot implements ReactiveController {
     this.#part?.setConnected(false);
   }
 
+  /** Adds a sheet that came later. */
+  addStyles(styles: CSSResult): void {
+    if (this.#styles.includes(styles)) return;
+    this.#styles.push(styles);
+    if (this.#host.isConnected) this.#adopt();
+  }
+
+  /** @param template what the light DOM is to hold besides the page's own children */
   render(template: unknown): void {
     const host = this.#host;
     const typed = this.#part ? [] : takeLeftover(host);
@@ -34,6 +46,10 @@ export class LightRoot implements ReactiveController {
       input.dispatchEvent(new InputEvent('input', { bubbles: true }));
     }
   }
+
+  #adopt(): void {
+    for (const styles of this.#styles) adoptLightStyles(this.#host.getRootNode() as Document | ShadowRoot, styles);
+  }
 }
 
 /** Takes away a form that came with the markup (rendered on a server, or a copied page), and gives what was typed into it. */
@@ -41,23 +57,4 @@ function takeLeftover(host: Element): [string, FormDataEntryValue][] {
   const left = host.querySelector<HTMLFormElement>(':scope > form[data-cloud]');
   left?.remove();
   return left ? [...new FormData(left)] : [];
-}
-
-function adopt(root: Document | ShadowRoot): void {
-  const { styleSheet } = lightStyles;
-  if (styleSheet && root.adoptedStyleSheets?.includes(styleSheet)) return;
-  try {
-    if (!styleSheet) throw new TypeError();
-    root.adoptedStyleSheets.push(styleSheet);
-  } catch {
-    // No constructable sheets, or a sheet of another document: a style element with the page's nonce, as lit makes it.
-    const holder = root instanceof Document ? root.head : root;
-    if (holder.querySelector('style[data-cloud-styles]')) return;
-    const style = document.createElement('style');
-    style.dataset['cloudStyles'] = '';
-    const nonce = (globalThis as { litNonce?: string }).litNonce;
-    if (nonce) style.setAttribute('nonce', nonce);
-    style.textContent = lightStyles.cssText;
-    holder.append(style);
-  }
 }

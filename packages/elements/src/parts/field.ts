@@ -17,7 +17,7 @@ export interface FieldOptions {
   readonly aside?: unknown;
   /** In the field, at its end. */
   readonly inside?: unknown;
-  /** Between the field and its line. Its id is `<field>-rules`. */
+  /** A rule list. The field's line takes its place when it has something else to say. */
   readonly rules?: unknown;
   /** The line may need two rows: the last field before the button. */
   readonly hasLongMessage?: boolean;
@@ -32,6 +32,7 @@ export function field(scene: Scene, options: FieldOptions): TemplateResult {
   const id = scene.id(name);
   const error = scene.errorOf(name);
   const isText = type === 'text' || type === 'email';
+  const line = message(`${id}-message`, error, scene.form.focused === name ? hint : undefined, options.hasLongMessage);
   return html`<div data-cloud="field">
     <div data-cloud="label-row"><label data-cloud="label" for=${id}>${label}</label>${options.aside ?? nothing}</div>
     <div data-cloud="control">
@@ -40,7 +41,6 @@ export function field(scene: Scene, options: FieldOptions): TemplateResult {
         aria-invalid=${error ? 'true' : nothing} aria-describedby=${options.rules ? `${id}-rules ${id}-message` : `${id}-message`}>
       ${options.inside ?? nothing}
     </div>
-    ${options.rules ?? nothing}
-    ${message(`${id}-message`, error, scene.form.focused === name ? hint : undefined, options.hasLongMessage)}
+    ${options.rules ? html`<div data-cloud="below">${options.rules}${line}</div>` : line}
   </div>`;
 }

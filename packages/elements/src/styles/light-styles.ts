@@ -21,11 +21,16 @@ export const lightStyles = css`
   [data-cloud~="input"]:has(+ [data-cloud~="reveal"]) { padding-inline-end: 46px; }
   [data-cloud~="reveal"] { position: absolute; inset-block: 0; inset-inline-end: 0; display: grid; place-items: center; inline-size: 44px; block-size: 44px; appearance: none; background: none; color: var(--c-muted); border-radius: var(--c-radius); cursor: pointer; }
   [data-cloud~="icon"] { display: block; flex: none; inline-size: 20px; block-size: 20px; max-inline-size: none; vertical-align: middle; }
-  [data-cloud~="message"] { display: flex; gap: 4px; block-size: 30px; padding-block-start: 4px; font-size: 13px; line-height: 18px; color: var(--c-muted); }
+  [data-cloud~="message"] { display: flex; gap: 4px; block-size: 34px; padding-block-start: 4px; font-size: 13px; line-height: 18px; color: var(--c-muted); }
   [data-cloud~="long"] { block-size: 46px; }
   [data-cloud~="message"][data-error] { color: var(--c-danger); }
   [data-cloud~="message"] [data-cloud~="icon"] { inline-size: 16px; block-size: 18px; }
-  [data-cloud~="rules"] { display: flex; flex-wrap: wrap; column-gap: 16px; align-content: start; padding-block-start: 8px; min-block-size: 68px; list-style: none; font-size: 13px; line-height: 20px; color: var(--c-muted); }
+  [data-cloud~="rules"] { display: flex; flex-wrap: wrap; column-gap: 16px; padding-block-start: 8px; list-style: none; font-size: 13px; line-height: 20px; color: var(--c-muted); }
+  /* Rules, or in their place what else is to be said: the room is the same. */
+  [data-cloud~="below"] { min-block-size: 76px; }
+  [data-cloud~="below"] > [data-cloud~="message"] { block-size: auto; padding-block-start: 8px; }
+  [data-cloud~="below"] > [data-cloud~="message"]:not([data-error], [data-hint]), [data-late]:has(> :not([data-met])) + [data-cloud~="message"] { display: none; }
+  [data-cloud~="rules"]:not([data-late]:has(> :not([data-met]))):has(+ [data-error], + [data-hint]) { display: none; }
   [data-cloud~="rule"] { display: flex; gap: 4px; list-style: none; }
   [data-cloud~="rule"] [data-cloud~="icon"] { inline-size: 16px; }
   [data-cloud~="rule"][data-met] { color: var(--c-success); }
@@ -53,6 +58,14 @@ export const lightStyles = css`
   [data-cloud~="note-body"] { flex: 1; }
   [data-cloud~="error"] > [data-cloud~="icon"] { color: var(--c-danger); }
   [data-cloud~="success"] > [data-cloud~="icon"] { color: var(--c-success); }
+  [data-cloud~="remarks"] { margin-block-start: 16px; list-style: none; font-size: 13px; line-height: 20px; color: var(--c-muted); }
+  [data-cloud~="remark"] { list-style: none; text-wrap: pretty; }
+  [data-cloud~="remark"] + [data-cloud~="remark"] { margin-block-start: 4px; }
+  [data-cloud~="row"] { display: flex; margin: 0 -8px -8px; }
+  [data-cloud~="question"] [data-cloud~="label"] { font-size: 15px; }
+  [data-pending] { visibility: hidden; }
+  [data-cloud~="placeholder"] { block-size: 240px; border-radius: var(--c-radius); background: linear-gradient(var(--c-soft) 0 0) 0 28px / 100% 44px no-repeat, linear-gradient(var(--c-soft) 0 0) 0 106px / 100% 44px no-repeat, linear-gradient(var(--c-soft) 0 0) 0 196px / 100% 44px no-repeat; }
+  [data-cloud~="tall"] { block-size: 346px; }
   [data-cloud~="muted"] { color: var(--c-muted); font-size: 13px; line-height: 20px; }
   [data-cloud~="hidden"] { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   [data-cloud]:is(button, a):focus-visible, [data-cloud~="box"]:focus-visible { outline: 2px solid var(--c-ring); outline-offset: 2px; }

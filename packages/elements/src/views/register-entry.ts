@@ -7,6 +7,7 @@ import { field } from '../parts/field.ts';
 import { link } from '../parts/link.ts';
 import { methodTabs } from '../parts/method-tabs.ts';
 import { passwordField } from '../parts/password-field.ts';
+import { remark } from '../parts/remark.ts';
 import { ruleList, ruleText } from '../parts/rule-list.ts';
 import type { FirstScene, FirstView } from './view.ts';
 
@@ -48,7 +49,7 @@ export const registerEntry: FirstView<'register'> = {
       ${passwordField(scene, { name: 'password', label: texts.register.password, autocomplete: 'new-password', rules: ruleList(scene, 'password', rules) })}
       ${agreements(scene)}
       ${button(scene, { label: texts.register.submit })}
-      ${words.length ? html`<ul data-cloud="words">${words.map((word) => html`<li data-cloud="word">${word}</li>`)}</ul>` : nothing}`;
+      ${remark(...words)}`;
   },
   footer: ({ texts, urls }) => (urls.login ? html`${texts.register.hasAccount} ${link(urls.login, texts.register.login)}` : nothing),
   check: (scene, { email, accountName = '', password = '', agreements: agreed }) => {

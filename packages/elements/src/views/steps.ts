@@ -11,6 +11,8 @@ import { securityEmail } from './security-email.ts';
 import { unknownState } from './unknown-state.ts';
 import type { StepViews } from './views.ts';
 
+export { stepStyles } from '../styles/step-styles.ts';
+
 /** Every later view, in one chunk. `unknown`: what stands in for a state that is not listed here. */
 export const steps = {
   activateEmail, challenge, chooseAccount, complete, industry, newPassword, passcode, phone, refused, securityEmail,

@@ -64,7 +64,7 @@ export const registerAccountCases: readonly ConformanceCase[] = [
     policy: 'jd-cloud',
     async run(backend) {
       const browser = backend.browser();
-      const refusals = [['ab12!x', 'password_length'], ['abcdefg1', 'password_classes'], ['abc 12!x', 'password_space'], ['abc12！xy', 'password_characters'], ['zhang-san_1', 'password_same_as_name'], ['P@ssw0rd', 'password_common'], ['xZhang-San_1', 'password_contains_identifier']] as const;
+      const refusals = [['ab12!x', 'password_length'], ['abcdefg1', 'password_classes'], ['abc 12!x', 'password_space'], ['abc12!！xy', 'password_characters'], ['zhang-san_1', 'password_same_as_name'], ['P@ssw0rd', 'password_common'], ['xZhang-San_1', 'password_contains_identifier']] as const;
       for (const [tried, code] of refusals) refusedWith(await submitAccountCredentials(browser, 'Zhang-San_1', tried), code);
     },
   },

@@ -9,6 +9,7 @@ const allowed = {
   sdk: { sources: ['contract'], tests: ['mocks'] },
   elements: { sources: ['sdk', 'contract'], tests: ['mocks'] },
   backend: { sources: ['contract'] },
+  server: { sources: ['backend', 'contract'] },
   mocks: { sources: ['backend', 'contract'] },
   demo: { sources: ['backend', 'contract', 'elements', 'mocks', 'sdk'] },
 };

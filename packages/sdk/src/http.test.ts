@@ -38,7 +38,7 @@ describe('answers that are none (threats.md 4.9)', () => {
     'no body': () => new Response(null, { status: 204 }),
     'JSON that is called text': () => new Response(JSON.stringify({ session: null, serverTime: 1 }), { headers: { 'Content-Type': 'text/plain' } }),
     'a byte order mark': () => new Response(`\uFEFF${JSON.stringify({ session: null, serverTime: 1 })}`, { headers: { 'Content-Type': 'application/json' } }),
-    'bytes that are no UTF-8': () => new Response(new Uint8Array([0x22, 0xff, 0x22]), { headers: { 'Content-Type': 'application/json' } }),
+    'bytes that are no UTF-8': () => new Response(Buffer.from('{"session":null,"serverTime":1,"name":"\xff"}', 'latin1'), { headers: { 'Content-Type': 'application/json' } }),
     'a missing field': () => replies.json({ session: null }),
   })) {
     test(`${title} is a protocol error without a word of it`, async () => {
@@ -127,6 +127,14 @@ describe('a network that fails', () => {
     assert.deepEqual(codes, ['timeout']);
     await settled;
     assert.equal(server.requests[0]?.signal.aborted, true);
+  });
+
+  test('an answer in time is left alone when the time is up', async (t) => {
+    const pass = holdTime(t);
+    const { client, server } = openClient([signedIn()], { timeoutMilliseconds: 5_000 });
+    await client.session.get();
+    await pass(5_000);
+    assert.equal(server.requests[0]?.signal.aborted, false);
   });
 
   test('a body that hangs is ended too', async (t) => {

@@ -128,6 +128,31 @@ describe('a world', () => {
     other.close();
   });
 
+  test('a reset in one tab ends the streams of the others', async () => {
+    const [storage, clock] = [createMemoryStorage(), createTestClock()];
+    const one = open({ scenario: 'email-pending', storage, clock });
+    await one.ready;
+    const other = createWorld({ storage, clock });
+    const { snapshot } = (await (await other.fetch()('/auth/flows?flow=register')).json()) as { snapshot: { id: string } };
+    const reader = (await other.fetch()(`/auth/flows/${snapshot.id}/events`)).body?.getReader() ?? assert.fail();
+    await reader.read();
+    await one.reset();
+    while (!(await reader.read()).done);
+    one.close();
+    other.close();
+  });
+
+  test('begins anew where somebody cleared the storage', async () => {
+    const storage = createMemoryStorage();
+    const world = open({ ...registered, scenario: 'signed-in', storage });
+    assert.equal(await whoIsSignedIn(world), resident.accountName);
+    await world.faults.set({ latency: 0 });
+    storage.clear();
+    assert.equal(await whoIsSignedIn(world), resident.accountName);
+    assert.deepEqual(world.faults.get(), {});
+    world.close();
+  });
+
   test('PHN-7: of two tabs that prove one phone at the same time, one account logs in by it', async () => {
     const [storage, clock] = [createMemoryStorage(), createTestClock()];
     const tabs = [open({ policy: 'jd-cloud', storage, clock }), open({ policy: 'jd-cloud', storage, clock })];

@@ -62,6 +62,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const faultChanges = createSubscribers();
   let knownFaults = '';
   const leaveRecord = record.subscribe(() => {
+    if (life && life.id !== record.read()?.life) life.close(); // reset by another tab: its open streams end now
     const now = JSON.stringify(record.read()?.faults ?? {});
     if (now !== knownFaults) faultChanges.tell();
     knownFaults = now;

@@ -148,7 +148,8 @@ describe('bodies', () => {
     const withName = (name: string): string => `{"flow":"login","action":"submitPassword","input":{"identifier":"${name}","password":"x"}}`;
     for (const text of [
       '', '{', 'null', '[]', '"text"', '{"flow":"login"} x', `\uFEFF${JSON.stringify(login)}`, withName('lin\\ud800x'), withName('lin\\udc00'), withName('lin\\u0000x'),
-      '{"flow":"login","action":"submitPassword","input":{"__proto__":{"identifier":"x","password":"y"}}}', '{"flow":"login","action":"submitPassword","input":{"a\\ud800":1}}',
+      '{"flow":"login","action":"submitPassword","input":{"identifier":"x","password":"y","__proto__":{}}}',
+      '{"flow":"login","action":"submitPassword","input":{"identifier":"x","password":"y","a\\ud800":1}}',
       '{"flow":"login","action":"submitPassword","input":'.padEnd(16_000, '['), `{"x":${'['.repeat(7000)}${']'.repeat(7000)}}`,
     ]) {
       const { status, body } = await browse().send('POST', '/flows', text, key);
@@ -161,7 +162,8 @@ describe('bodies', () => {
 
   test('bytes that are no UTF-8 are 400', async () => {
     const { backend } = createTestBackend();
-    const body = new Uint8Array([...new TextEncoder().encode('{"flow":"login","x":"'), 0xff, 0xfe, 0x22, 0x7d]);
+    const [before, after] = JSON.stringify(login).split('wrong-1A').map((text) => new TextEncoder().encode(text));
+    const body = new Uint8Array([...before ?? [], 0xff, 0xfe, ...after ?? []]);
     const response = await backend.handle(new Request('https://app.example/auth/flows', { method: 'POST', headers: { Origin: 'https://app.example', 'Content-Type': 'application/json', ...key }, body }));
     assert.equal(response.status, 400);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { jdCloud } from '../policies/jd-cloud.ts';
 import { tencentCloud } from '../policies/tencent-cloud.ts';
 import { createBarrierStore } from '../testing/barrier-store.ts';
 import { createMemoryStore } from '../testing/memory-store.ts';
@@ -148,6 +149,16 @@ describe('a flow is its browser’s', () => {
     assert.equal((await browser.send('GET', '/flows?flow=login')).body['snapshot'], null);
     assert.equal(rows(ports).sessions, 0);
   });
+});
+
+test('REG-10: a clock put back revives no flow (threat 4.38)', async () => {
+  const { browse, ports } = await open();
+  const { snapshot } = await browse().begin('login', 'submitPassword', right);
+  ports.clock.turn(3_600_000);
+  assert.equal((await browse().send('GET', '/flows?flow=login')).body['snapshot'], null);
+  ports.clock.turn(-300_000);
+  assert.equal((await browse().send('GET', '/flows?flow=login')).body['snapshot'], null);
+  assert.equal((await browse().act(snapshot, 'chooseIndustry', industry)).body['code'], 'flow_expired');
 });
 
 describe('the same press again', () => {
@@ -324,15 +335,11 @@ describe('limits and human checks', () => {
   });
 
   test('LIM-2: where several windows are full, the moment is when all have room', async () => {
-    const { browse, ports } = await open({ policy: tight });
-    const begunAt = ports.clock.now();
-    for (let count = 0; count < 3; count += 1) {
-      await browse().begin('login', 'submitPassword', right);
-      ports.clock.turn(31_000);
-    }
+    const begin = { address: [{ n: 2, perSeconds: 60 }, { n: 2, perSeconds: 3600 }] };
+    const { browse, ports } = await open({ policy: { ...tencentCloud, limits: { ...tencentCloud.limits, begin } } });
     for (let count = 0; count < 2; count += 1) await browse().begin('login', 'submitPassword', right);
     const { refusal } = await browse().begin('login', 'submitPassword', right);
-    assert.deepEqual(refusal?.params, { retryAt: begunAt + 3_600_000 });
+    assert.deepEqual(refusal?.params, { retryAt: ports.clock.now() + 3_600_000 });
   });
 
   test('LIM-1: an address is counted by itself, an IPv6 by its /64, unknown ones together', async () => {
@@ -382,6 +389,58 @@ describe('limits and human checks', () => {
     assert.notEqual((spent.refusal?.params as { id?: string }).id, id, 'a fresh question');
     const guessed = await browse().begin('login', 'submitPassword', wrong, { humanCheck: { id: (spent.refusal?.params as { id: string }).id, answer: '-1' } });
     assert.equal((guessed.refusal?.params as { failed?: boolean }).failed, true);
+  });
+});
+
+describe('a registration by account name', () => {
+  const openPhone = async (overrides: Partial<TestPorts> = {}): Promise<TestBackend & { phone: TestAnswer }> => {
+    const opened = createTestBackend({}, overrides);
+    const agreements = Object.fromEntries(jdCloud.agreements.map(({ id, version }) => [id, version]));
+    const phone = await opened.browse().begin('register', 'submitCredentials', { method: 'account', accountName: 'lin-2026', password: 'Tree-house7', agreements });
+    assert.equal(phone.snapshot?.state, 'phone', JSON.stringify(phone.body));
+    return { ...opened, phone };
+  };
+  const number = { phone: '13800138000', channel: 'sms' };
+
+  test('LIM-4: before the first passcode a wrong answer to the human check sends nothing and costs nothing', async () => {
+    const { backend, browse, ports, phone } = await openPhone();
+    const counters = JSON.stringify(ports.store.export().counters);
+    const asked = await browse().act(phone.snapshot, 'sendPasscode', number);
+    const id = (asked.refusal?.params as { id: string }).id;
+    const wrong = await browse().act(phone.snapshot, 'sendPasscode', number, { humanCheck: { id, answer: '0' } });
+    assert.equal(wrong.refusal?.code, 'human_check_required');
+    assert.deepEqual(wrong.snapshot, phone.snapshot);
+    assert.equal(JSON.stringify(ports.store.export().counters), counters);
+    await backend.drainOutbox();
+    assert.equal(ports.messenger.sent.length, 0);
+    assert.equal((await browse().actAsHuman(phone.snapshot, 'sendPasscode', number)).snapshot?.state, 'passcode');
+  });
+
+  test('REG-7 REG-8: of two presses on one revision one is done, even where nothing but the flow changes', async () => {
+    const clock = createTestClock();
+    const store = createBarrierStore(createMemoryStore({ now: clock.now }));
+    const { browse, ports, phone } = await openPhone({ clock, store });
+    const { snapshot } = await browse().actAsHuman(phone.snapshot, 'sendPasscode', number);
+    store.holdUntil(2, (writes) => writes.some((write) => write.do === 'update' && write.table === 'flows'));
+    const both = await Promise.all([1, 2].map(() => browse().act(snapshot, 'changePhone', {})));
+    assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409]);
+    assert.equal(ports.store.export().flows?.[0]?.revision, (snapshot?.revision ?? 0) + 1);
+  });
+
+  test('REG-2 REG-8: the session is issued with the accepted passcode; its answer lost, the next press of the flow gets a new one', async () => {
+    const { backend, browse, ports, phone } = await openPhone();
+    const { snapshot } = await browse().actAsHuman(phone.snapshot, 'sendPasscode', number);
+    await backend.drainOutbox();
+    const passcode = /#(\d{6})$/.exec(ports.messenger.sent.at(-1)?.text ?? '')?.[1];
+    await browse().act(snapshot, 'submitPasscode', { passcode });
+    ports.jars.get('browser')?.delete('__Host-session');
+    const reloaded = await browse().send('GET', '/flows?flow=register');
+    assert.equal(reloaded.snapshot?.state, 'securityEmail');
+    assert.equal((await browse().session()).body['session'], null, 'a GET signs nobody in');
+    const last = await browse().act(reloaded.snapshot, 'skip', {});
+    assert.equal(last.snapshot?.state, 'complete');
+    assert.notEqual((await browse().session()).body['session'], null);
+    assert.equal(rows(ports).sessions, 1);
   });
 });
 

@@ -154,6 +154,24 @@ describe('a long poll', () => {
     assert.equal((await later).snapshot?.state, 'complete');
   });
 
+  test('answered, it leaves nothing waiting', async () => {
+    const { browser, first, ports } = await open();
+    let waiting = 0;
+    const { wait } = ports.clock;
+    ports.clock.wait = async (milliseconds, signal) => {
+      waiting += 1;
+      await wait(milliseconds, signal);
+      waiting -= 1;
+    };
+    const watched = createTestBackend({ policy: tencentCloud }, ports);
+    const later = watched.browse().send('GET', `/flows/${first.snapshot?.id}/events?after=1`);
+    await settle();
+    assert.equal(waiting, 1);
+    await browser.act(first.snapshot, 'chooseIndustry', industry);
+    await later;
+    assert.equal(waiting, 0);
+  });
+
   test('answers after 25 seconds with what is, so that no proxy cuts it (fault 22)', async () => {
     const { browser, first, ports } = await open();
     const answers: TestAnswer[] = [];

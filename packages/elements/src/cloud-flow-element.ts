@@ -1,8 +1,7 @@
-import type { Entry, FlowName, Refusal } from '@cloud-sign-in/contract';
+import type { Entry, FlowName, Refusal, StateName } from '@cloud-sign-in/contract';
 import type { Client } from '@cloud-sign-in/sdk/client';
 import type { AnySnapshot } from '@cloud-sign-in/sdk/snapshot';
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { ClientController } from './controllers/client-controller.ts';
 import { Countdown } from './controllers/countdown.ts';
 import { FlowController } from './controllers/flow-controller.ts';
@@ -10,16 +9,15 @@ import { LightForm } from './controllers/light-form.ts';
 import { LightRoot } from './controllers/light-root.ts';
 import { LocaleController } from './controllers/locale-controller.ts';
 import { linkTo } from './link-to.ts';
+import type { FirstTexts } from './locales/texts.ts';
 import { frame } from './parts/frame.ts';
-import { notes } from './parts/notes.ts';
-import { stepBar } from './parts/step-bar.ts';
+import { note } from './parts/note.ts';
 import { sayOnce } from './say-once.ts';
 import { frameStyles } from './styles/frame-styles.ts';
 import { tokenStyles } from './styles/token-styles.ts';
-import { textOfRefusal } from './text-of-refusal.ts';
 import { makeScene, type AnyScene } from './views/make-scene.ts';
 import type { FirstView, Submission, View } from './views/view.ts';
-import { loadViews, viewOf } from './views/views.ts';
+import { loadedViews, loadViews } from './views/views.ts';
 
 let count = 0;
 
@@ -124,12 +122,12 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
       this.#flow.restart();
       if (this.isConnected) void this.#flow.start();
     }
-    if (snapshot && !this.#view) void this.loadSteps().then(() => this.requestUpdate());
+    if ((snapshot && !this.#view) || (refusal && !loadedViews())) void this.loadSteps().then(() => this.requestUpdate());
   }
 
   override update(changed: PropertyValues<this>): void {
     super.update(changed);
-    this.#light.render(this.#isInsideForm ? nothing : this.renderLight());
+    this.#light.render(this.#isInsideForm ? nothing : this.renderLight(), this.#flow.snapshot?.state);
   }
 
   override updated(): void {
@@ -158,7 +156,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
 
   /** Loads the later views, their styles and their texts. */
   async loadSteps(): Promise<void> {
-    const [{ stepStyles }] = await Promise.all([loadViews(), this.#locale.load('steps')]);
+    const [{ stepStyles }] = await Promise.all([loadViews(), this.#locale.load('answers', 'steps')]);
     this.#light.addStyles(stepStyles);
   }
 
@@ -201,7 +199,10 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
 
   get #view(): View<AnyScene> | undefined {
     const { snapshot } = this.#flow;
-    return (snapshot && this.#locale.get('steps') ? viewOf(snapshot.state) : snapshot ? undefined : this.firstView) as View<AnyScene> | undefined;
+    const steps = loadedViews()?.steps;
+    if (!snapshot) return this.firstView as unknown as View<AnyScene>;
+    if (!steps || !this.#locale.peek('answers', 'steps')) return undefined;
+    return (Object.hasOwn(steps, snapshot.state) ? steps[snapshot.state as StateName] : steps.unknown) as View<AnyScene>;
   }
 
   /** The input a refusal is about, if the view has it. */
@@ -211,15 +212,19 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
   }
 
   #scene(): AnyScene | undefined {
-    const found = this.#locale.get('first');
+    const found = this.#locale.get<'first' | F>('first', this.flow);
     if (!found) return undefined;
+    const answers = this.#locale.peek('answers')?.texts;
+    const steps = this.#locale.peek('steps')?.texts;
     const to = this.destination;
+    const secondsUntil = (at: number): number => this.#countdown.secondsUntil(at, this.#flow.snapshot?.serverTime);
     return makeScene({
-      texts: found.texts,
+      texts: { ...answers, ...(found.texts as FirstTexts) },
       locale: found.tag,
-      steps: this.#locale.get('steps')?.texts,
+      steps,
       flow: this.#flow,
       view: this.#view,
+      refusalText: this.#write(secondsUntil),
       form: this.#form,
       refused: this.#refused,
       mode: this.#mode,
@@ -230,7 +235,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
         this.requestUpdate();
       },
       id: (name) => this.#prefix + name,
-      secondsUntil: (at) => this.#countdown.secondsUntil(at, this.#flow.snapshot?.serverTime),
+      secondsUntil,
       leave: (url) => this.leave(url),
       run: (submission) => this.#run(submission),
     });
@@ -246,18 +251,24 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
    */
   renderLight(): unknown {
     const scene = this.#scene();
-    const view = this.#view;
     if (!scene) return nothing;
     return html`<form slot="form" data-cloud="form" lang=${scene.locale} method="post" novalidate @submit=${this.#onSubmit}>
-      ${keyed(this.#flow.snapshot?.state, view ? view.render(scene) : html`<div data-cloud="placeholder"></div>`)}
-      ${view ? notes(scene, this.#flow, this.#noteText(scene)) : nothing}
+      ${this.#view?.render(scene) ?? html`<div data-cloud="placeholder"></div>`} ${this.#renderNotes(scene)}
     </form>`;
+  }
+
+  #renderNotes(scene: AnyScene): unknown {
+    const { refusal, fault } = this.#flow;
+    const later = loadedViews();
+    const answers = this.#locale.peek('answers');
+    if (later && answers) return later.notes({ ...scene, texts: { ...scene.texts, ...answers.texts } }, this.#flow, refusal && this.#refused === undefined ? this.#write(scene.secondsUntil) : undefined);
+    return fault && fault.code !== 'entry' ? note('error', scene.texts.unreachable) : nothing;
   }
 
   override render(): unknown {
     const scene = this.#scene();
     const view = this.#view;
-    const { snapshot, refusal, fault, busy } = this.#flow;
+    const { snapshot, fault, busy } = this.#flow;
     if (!scene) return nothing;
     const { texts } = scene;
     if (this.#isInsideForm) return html`<p class="refusal" role="alert">${texts.insideForm}</p>`;
@@ -265,16 +276,17 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
       tag: scene.locale,
       title: view?.title(scene) ?? texts.loading,
       lead: view?.lead?.(scene),
-      steps: snapshot ? stepBar(texts, snapshot.progress) : nothing,
+      steps: snapshot && texts.steps ? loadedViews()?.stepBar({ stepBar: texts.stepBar, steps: texts.steps }, snapshot.progress) : nothing,
       footer: view?.footer?.(scene) ?? nothing,
-      status: refusal ? textOfRefusal(refusal, texts, scene.steps, () => 0) : fault && fault.code !== 'entry' ? texts.faults[fault.text] : busy === 'slow' ? texts.slow : undefined,
+      // Said once, not anew each second.
+      status: this.#write(() => 0) ?? (fault && fault.code !== 'entry' ? texts.faults?.[fault.text] : busy === 'slow' ? texts.slow : undefined),
     });
   }
 
-  /** A refusal that is about no field of the view. */
-  #noteText(scene: AnyScene): string | undefined {
+  /** The refusal in words; undefined without one, or while the words are on their way. */
+  #write(secondsUntil: (at: number) => number): string | undefined {
     const { refusal } = this.#flow;
-    if (!refusal || this.#refused !== undefined) return undefined;
-    return textOfRefusal(refusal, scene.texts, scene.steps, scene.secondsUntil);
+    const answers = this.#locale.peek('answers')?.texts;
+    return refusal && answers && loadedViews()?.textOfRefusal(refusal, answers, this.#locale.peek('steps')?.texts, secondsUntil);
   }
 }

@@ -1,7 +1,7 @@
-import { ContextProvider } from '@lit/context';
 import type { Client } from '@cloud-sign-in/sdk/client';
 import { css, html, LitElement } from 'lit';
-import { cloudContext } from './context.ts';
+import type { ContextCallback, ContextRequestEvent } from './context-request-event.ts';
+import { cloudContext, type CloudContextValue } from './context.ts';
 
 /**
  * Says once, for every element inside, which backend and which language: `<cloud-context base-url="/auth" locale="zh-CN">`. An element's
@@ -20,7 +20,7 @@ export class CloudContext extends LitElement {
     client: { attribute: false },
   };
 
-  readonly #provider = new ContextProvider(this, { context: cloudContext, initialValue: {} });
+  readonly #subscribers = new Map<ContextCallback, () => void>();
 
   /** Where the backend's routes are. */
   declare baseUrl: string | undefined;
@@ -29,9 +29,27 @@ export class CloudContext extends LitElement {
   /** A client of the SDK, instead of `base-url`. */
   declare client: Client | undefined;
 
+  constructor() {
+    super();
+    this.addEventListener('context-request', (event) => this.#onRequest(event as ContextRequestEvent));
+  }
+
   override willUpdate(): void {
+    for (const [callback, stop] of this.#subscribers) callback(this.#value, stop);
+  }
+
+  get #value(): CloudContextValue {
     const { baseUrl, client, locale } = this;
-    this.#provider.setValue({ baseUrl, client, locale });
+    return { baseUrl, client, locale };
+  }
+
+  #onRequest(event: ContextRequestEvent): void {
+    const { callback, context, subscribe } = event;
+    if (context !== cloudContext) return;
+    event.stopImmediatePropagation();
+    const stop = (): void => void this.#subscribers.delete(callback);
+    if (subscribe) this.#subscribers.set(callback, stop);
+    callback(this.#value, stop);
   }
 
   override render(): unknown {

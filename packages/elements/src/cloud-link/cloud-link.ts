@@ -163,7 +163,7 @@ export class CloudLink extends LitElement {
   }
 
   #scene(): LinkScene | undefined {
-    const first = this.#locale.get('first');
+    const first = this.#locale.get('first', 'answers');
     const link = this.#locale.get('link');
     if (!first || !link) return undefined;
     const { loginUrl: login, registerUrl: register, recoverUrl: recover } = this;

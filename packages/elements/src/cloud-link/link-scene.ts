@@ -2,10 +2,12 @@ import type { LinkOutcome, LinkView } from '@cloud-sign-in/contract';
 import type { LinkProof } from '@cloud-sign-in/sdk/links';
 import type { Fault } from '../controllers/read-fault.ts';
 import type { LinkTexts } from '../locales/link/texts.ts';
+import type { Texts } from '../locales/texts.ts';
 import type { Scene, View } from '../views/view.ts';
 
 /** What a screen of `<cloud-link>` is given. */
 export interface LinkScene extends Scene {
+  readonly texts: Texts;
   readonly link: LinkTexts;
   /** What the look said; undefined while it is under way. */
   readonly look: LinkView | undefined;

@@ -131,7 +131,7 @@ export class CloudSession extends LitElement {
 
   #renderAccount({ account }: Session, texts: SessionTexts): TemplateResult {
     const { fault, isBusy } = this.#session;
-    const faults = fault && this.#locale.get('first')?.texts.faults;
+    const faults = fault && this.#locale.get('answers')?.texts.faults;
     return html`<button class="account" part="account" type="button" aria-expanded=${this.isOpen ? 'true' : 'false'} aria-controls="menu" aria-label=${texts.menu(account.displayName)} @click=${() => this.toggle()}>
         <span class="avatar">${stepIcon('person')}</span><span class="name">${account.displayName}</span><span class="chevron">${stepIcon('chevron')}</span>
       </button>

@@ -1,7 +1,7 @@
-import { ContextConsumer } from '@lit/context';
 import type { Client } from '@cloud-sign-in/sdk/client';
-import type { LitElement } from 'lit';
-import { cloudContext, type CloudContextValue } from '../cloud-context/context.ts';
+import type { LitElement, ReactiveController } from 'lit';
+import { ContextRequestEvent } from '../cloud-context/context-request-event.ts';
+import type { CloudContextValue } from '../cloud-context/context.ts';
 
 type Host = LitElement & { readonly client?: Client | undefined; readonly baseUrl?: string | undefined };
 
@@ -10,19 +10,30 @@ const clients = new Map<string, Promise<Client>>();
 
 /** Finds the client of an element: its own property, else that of the `<cloud-context>` around, else one made for the
  * `base-url` of either. */
-export class ClientController {
+export class ClientController implements ReactiveController {
+  /** What the context around says. */
+  context: CloudContextValue | undefined;
+
   readonly #host: Host;
-  readonly #context: ContextConsumer<typeof cloudContext, LitElement>;
+  #stop: (() => void) | undefined;
   #made: Client | undefined;
 
   constructor(host: Host) {
     this.#host = host;
-    this.#context = new ContextConsumer(host, { context: cloudContext, subscribe: true });
+    host.addController(this);
   }
 
-  /** What the context around says. */
-  get context(): CloudContextValue | undefined {
-    return this.#context.value;
+  hostConnected(): void {
+    this.#host.dispatchEvent(new ContextRequestEvent((value, stop) => {
+      this.context = value;
+      this.#stop = stop;
+      this.#host.requestUpdate();
+    }));
+  }
+
+  hostDisconnected(): void {
+    this.#stop?.();
+    this.#stop = this.context = undefined;
   }
 
   /** The client, if there is one already; changes when another is given. */

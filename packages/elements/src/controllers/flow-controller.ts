@@ -90,10 +90,12 @@ export class FlowController implements ReactiveController {
     try {
       const client = await this.#client.get();
       if (signal.aborted) return;
-      const [entry, resumed] = await Promise.allSettled([
+      const [entry, , resumed] = await Promise.allSettled([
         client.entry({ signal }).then((found) => {
           if (!signal.aborted) this.#set({ entry: found });
         }),
+        // What comes after the first view is fetched while a person types.
+        this.#host.loadSteps(),
         this.snapshot ? this.snapshot : client.resume(this.#host.flow, { signal }),
       ]);
       if (signal.aborted) return;
@@ -149,12 +151,15 @@ export class FlowController implements ReactiveController {
       const humanCheck = asked !== undefined && answer !== undefined ? { id: asked, answer } : undefined;
       const { destination: returnTo, tag: locale, flow } = this.#host;
       if (signal.aborted) return;
+      const later = this.#host.loadSteps();
+      later.catch(() => undefined); // heard below, if the answer comes
       const { snapshot, refusal, stale } = this.snapshot
         ? await client.run(this.snapshot, action, input, { signal, humanCheck })
         : await client.begin(flow, action, input, { signal, humanCheck, locale, returnTo });
       if (signal.aborted) return;
       this.#set({ refusal: undefined });
       if (snapshot) await this.#arrive(snapshot);
+      else await later;
       if (signal.aborted) return;
       if (stale) this.#set({ fault: { code: 'flow_stale', text: 'moved', requestId: undefined, retryAt: undefined } });
       else if (refusal) this.#refuse(refusal);

@@ -10,6 +10,7 @@ export class LightRoot implements ReactiveController {
   readonly #host: LitElement;
   readonly #styles: CSSResult[] = [lightStyles];
   #part: RootPart | undefined;
+  #key: unknown;
 
   /** @param styles more sheets, for an element whose own views need them at once */
   constructor(host: LitElement, ...styles: readonly CSSResult[]) {
@@ -34,9 +35,14 @@ export class LightRoot implements ReactiveController {
     if (this.#host.isConnected) this.#adopt();
   }
 
-  /** @param template what the light DOM is to hold besides the page's own children */
-  render(template: unknown): void {
+  /**
+   * @param template what the light DOM is to hold besides the page's own children
+   * @param key while it stays the same, inputs stay; with another, everything is made anew, so that no text passes from one state to the next
+   */
+  render(template: unknown, key?: unknown): void {
     const host = this.#host;
+    if (this.#part && key !== this.#key) render(null, host, { host });
+    this.#key = key;
     const typed = this.#part ? [] : takeLeftover(host);
     this.#part = render(template, host, { host, isConnected: host.isConnected });
     for (const [name, value] of typed) {

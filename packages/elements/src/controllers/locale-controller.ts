@@ -1,6 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { locales, type LocaleParts, type PartName } from '../locales/locales.ts';
 
+type Merged<P extends PartName> = { [K in P]: (texts: LocaleParts[K]) => void }[P] extends (texts: infer All) => void ? All : never;
+interface Located<P extends PartName> { readonly tag: string; readonly texts: Merged<P> }
 type Host = HTMLElement & ReactiveControllerHost & { readonly locale?: string | undefined };
 
 /**
@@ -39,25 +41,32 @@ export class LocaleController implements ReactiveController {
     return known[0] ?? '';
   }
 
-  /** A part in the language wanted; while that is on its way, in another that is there. */
-  get<P extends PartName>(part: P): { readonly tag: string; readonly texts: LocaleParts[P] } | undefined {
-    const { tag } = this;
-    for (const [other, source] of [[tag, locales().get(tag)] as const, ...locales()]) {
-      const texts = source?.[part];
-      if (texts && typeof texts !== 'function') return { tag: other, texts: texts as LocaleParts[P] };
-      if (other === tag) void this.load(part).catch(() => undefined);
+  /** Parts as one, in the language wanted; while they are on their way, in another that is there. */
+  get<P extends PartName>(...parts: P[]): Located<P> | undefined {
+    void this.load(...parts).catch(() => undefined);
+    return this.peek(...parts);
+  }
+
+  /** The same of what is there already, without asking for it. */
+  peek<P extends PartName>(...parts: P[]): Located<P> | undefined {
+    const wanted = this.tag;
+    for (const tag of [wanted, ...locales().keys()]) {
+      const found = parts.map((part) => locales().get(tag)?.[part]);
+      if (found.every((texts) => typeof texts === 'object')) return { tag, texts: Object.assign({}, ...found) as Merged<P> };
     }
     return undefined;
   }
 
-  /** Loads a part in the language wanted. */
-  async load(part: PartName): Promise<void> {
+  /** Loads parts in the language wanted. */
+  async load(...parts: PartName[]): Promise<void> {
     const source = locales().get(this.tag);
-    const texts = source?.[part];
-    if (!source || typeof texts !== 'function') return;
-    const loaded = await texts();
-    if (typeof source[part] === 'function') Object.assign(source, { [part]: loaded });
-    this.#host.requestUpdate();
+    await Promise.all(parts.map(async (part) => {
+      const texts = source?.[part];
+      if (!source || typeof texts !== 'function') return;
+      const loaded = await texts();
+      if (typeof source[part] === 'function') Object.assign(source, { [part]: loaded });
+      this.#host.requestUpdate();
+    }));
   }
 }
 

@@ -1,8 +1,16 @@
 import { registerLocale } from '../locales/register-locale.ts';
 import { zhCN } from '../locales/zh-CN.ts';
 
-/** Chinese is built in; English comes when a page asks for it. */
+/** What every view needs is built in in Chinese; English, and what is said after something was sent, is fetched. */
 export function speakChinese(): void {
-  registerLocale('zh-CN', { first: zhCN, steps: async () => (await import('../locales/steps/zh-CN.ts')).zhCN });
-  registerLocale('en', { first: async () => (await import('../locales/en.ts')).en, steps: async () => (await import('../locales/steps/en.ts')).en });
+  registerLocale('zh-CN', {
+    first: zhCN,
+    answers: async () => (await import('../locales/answers/zh-CN.ts')).zhCN,
+    steps: async () => (await import('../locales/steps/zh-CN.ts')).zhCN,
+  });
+  registerLocale('en', {
+    first: async () => (await import('../locales/en.ts')).en,
+    answers: async () => (await import('../locales/answers/en.ts')).en,
+    steps: async () => (await import('../locales/steps/en.ts')).en,
+  });
 }

@@ -1,118 +1,12 @@
-import type { IdentifierKind } from '@cloud-sign-in/contract';
-import type { Texts } from './texts.ts';
+import type { FirstTexts } from './texts.ts';
 
-const kinds: Record<IdentifierKind, string> = { accountName: 'account name', phone: 'phone', email: 'email' };
-const plural = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`;
-const wait = (seconds: number): string =>
-  seconds >= 3600 ? plural(Math.ceil(seconds / 3600), 'hour') : seconds >= 120 ? plural(Math.ceil(seconds / 60), 'minute') : plural(seconds, 'second');
-const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** English. Where the vendors publish no English, the wording is the project's own. */
-export const en: Texts = {
+/** English, what every view needs. */
+export const en: FirstTexts = {
   showPassword: 'Show password',
   hidePassword: 'Hide password',
   capsLock: 'Caps Lock is on',
   loading: 'Loading…',
-  slow: 'The network is slow. Still waiting…',
-  cancel: 'Cancel',
-  retry: 'Try again',
-  retryIn: (seconds) => `Try again in ${wait(seconds)}`,
-  startAgain: 'Start again',
   required: (label) => `Enter your ${/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label}`,
-  ruleMet: 'Met: ',
-  ruleUnmet: 'Not met: ',
-  stepBar: 'Progress',
-  steps: {
-    credentials: 'Your details', activateEmail: 'Activate email', phone: 'Verify phone', industry: 'Industry', securityEmail: 'Security email',
-    identifier: 'Your account', proof: 'Verify identity', newPassword: 'New password', complete: 'Done',
-  },
   insideForm: 'The sign-in component cannot stand inside another form. Move it out of the form.',
-  requestId: (id) => `Request ${id}`,
-  faults: {
-    offline: 'You are offline. Connect to the internet and try again.',
-    timeout: 'This took too long. Try again; what you typed is still here.',
-    unreachable: 'The server cannot be reached. Try again in a moment.',
-    unavailable: 'The service is unavailable. Try again in a moment.',
-    ended: 'This has ended or expired. Start again.',
-    moved: 'This page has changed. Check it and submit again.',
-    internal: 'Something went wrong. Try again in a moment.',
-  },
-  unknownRefusal: 'This could not be done. Check what you entered and try again.',
-  humanCheck: { lead: 'To confirm it is really you, answer this', answer: 'Your answer', submit: 'Verify' },
-  login: {
-    title: 'Log in',
-    identifier: (list) => (list?.length ? capitalize(list.map((kind) => kinds[kind]).join(' / ')) : 'Account'),
-    identifierHint: 'If your phone or email cannot log in, use your account name',
-    password: 'Password',
-    submit: 'Log in',
-    forgot: 'Forgot password?',
-    noAccount: 'No account yet?',
-    register: 'Register',
-  },
-  register: {
-    title: 'Create your account',
-    methods: { email: 'With email', account: 'With account name' },
-    method: 'How to register',
-    email: 'Email',
-    accountName: 'Account name',
-    password: 'Password',
-    submit: 'Register',
-    agree: 'I have read and agree to the ',
-    agreement: (title) => title,
-    and: ' and the ',
-    hasAccount: 'Already have an account?',
-    login: 'Log in',
-    advice: {
-      enterprises: 'For enterprises, we recommend registering with email or a WeChat Official Account',
-      outsideMainland: 'Outside mainland China, we recommend registering with email',
-    },
-    notices: {
-      not_for_mall: 'This account cannot be used to log in to JD Mall',
-      secondary_number: 'Secondary numbers may not receive messages or calls reliably; wait and try again later',
-      returns_to_page: 'After registering you return to the page you visited before',
-    },
-  },
-  recover: {
-    title: 'Reset your password',
-    lead: 'Tell us who you are. Once verified, you can set a new password.',
-    identifier: 'Account name / phone / email',
-    submit: 'Next',
-    remembered: 'Remembered it?',
-    login: 'Back to log in',
-  },
-  rules: {
-    account_name_length: ({ min, max }) => `${min}–${max} characters`,
-    account_name_characters: () => 'Chinese characters, letters, digits, - or _',
-    account_name_all_digits: () => 'Not digits alone',
-    password_length: ({ min, max }) => `${min}–${max} characters`,
-    password_classes: ({ required }) => (required === 3 ? 'Letters, digits and symbols' : required === 2 ? 'Two of: letters, digits, symbols' : 'A letter, digit or symbol'),
-    password_space: () => 'No spaces',
-    password_characters: () => 'English symbols only',
-    password_same_as_name: () => 'Not your account name',
-  },
-  errors: {
-    account_name_length: ({ min, max }) => `The account name takes ${min}–${max} characters`,
-    account_name_characters: () => 'Use Chinese characters, letters, digits, - and _ only',
-    account_name_all_digits: () => 'The account name cannot be digits alone',
-    account_name_reserved: () => 'This account name is not available',
-    account_name_taken: () => 'This account name is taken',
-    email_invalid: () => 'Enter a valid email address',
-    password_length: ({ min, max }) => `The password takes ${min}–${max} characters`,
-    password_classes: ({ required }) => (required === 3 ? 'Use letters, digits and symbols' : 'Use at least two of letters, digits and symbols'),
-    password_space: () => 'The password cannot hold a space',
-    password_characters: () => 'Use English letters, digits and symbols only',
-    password_same_as_name: () => 'The password cannot be the account name',
-    password_contains_identifier: () => 'The password cannot hold your account name or email',
-    password_common: () => 'This password is too common. Choose another',
-    agreements_required: () => 'Read and accept the agreements first',
-    method_unavailable: () => 'This way to register is not available',
-    credentials_wrong: ({ identifier }) => (identifier === 'email' ? 'The email or password is wrong' : 'The account name or password is wrong'),
-    identifier_cannot_login: ({ identifier }) => `Wrong password, or this ${identifier === 'phone' ? 'mobile phone number' : 'email'} cannot be used for login. Try your account name`,
-    login_locked: (_, seconds) => (seconds > 0 ? `Too many failed logins. Try again in ${wait(seconds)}` : 'You can try again now'),
-    identifier_invalid: () => 'Enter a valid account name, phone or email',
-    phone_invalid: () => 'Enter a valid mobile phone number',
-    phone_region_unsupported: () => 'Numbers of this country or region are not supported',
-    human_check_required: ({ failed }) => (failed ? 'That was not right. Please try this one' : 'Answer the question to go on'),
-    rate_limited: (_, seconds) => (seconds > 0 ? `Too many tries. Try again in ${wait(seconds)}` : 'You can try again now'),
-  },
+  unreachable: 'No connection. Check your network and try again.',
 };

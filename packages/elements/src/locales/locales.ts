@@ -1,11 +1,15 @@
 import type { LinkTexts } from './link/texts.ts';
 import type { SessionTexts } from './session/texts.ts';
 import type { StepTexts } from './steps/texts.ts';
-import type { Texts } from './texts.ts';
+import type { AnswerTexts, FirstTexts, LoginTexts, RecoverTexts, RegisterTexts } from './texts.ts';
 
 /** A language comes in parts, each with the script that needs it. */
 export interface LocaleParts {
-  readonly first: Texts;
+  readonly first: FirstTexts;
+  readonly login: LoginTexts;
+  readonly register: RegisterTexts;
+  readonly recover: RecoverTexts;
+  readonly answers: AnswerTexts;
   readonly steps: StepTexts;
   readonly link: LinkTexts;
   readonly session: SessionTexts;

@@ -15,27 +15,19 @@ export type FaultText = 'offline' | 'timeout' | 'unreachable' | 'unavailable' | 
 /** A text for every code given, made from the code's own parameters. `seconds`: until `retryAt`, counted down; 0 elsewhere. */
 export type RefusalTexts<C extends RefusalCode> = { readonly [K in C]: (params: ErrorParams<K>, seconds: number) => string };
 
-/** Everything the first views say, in one language. No key is optional: a forgotten text is a compile error. */
-export interface Texts {
+/** What every view needs. In each of these no key is optional: a forgotten text is a compile error. */
+export interface FirstTexts {
   readonly showPassword: string;
   readonly hidePassword: string;
   readonly capsLock: string;
   readonly loading: string;
-  readonly slow: string;
-  readonly cancel: string;
-  readonly retry: string;
-  readonly retryIn: (seconds: number) => string;
-  readonly startAgain: string;
   readonly required: (label: string) => string;
-  readonly ruleMet: string;
-  readonly ruleUnmet: string;
-  readonly stepBar: string;
-  readonly steps: Readonly<Record<StepName, string>>;
   readonly insideForm: string;
-  readonly requestId: (id: string) => string;
-  readonly faults: Readonly<Record<FaultText, string>>;
-  readonly unknownRefusal: string;
-  readonly humanCheck: { readonly lead: string; readonly answer: string; readonly submit: string };
+  /** Where nothing more could be fetched, not even the words for it. */
+  readonly unreachable: string;
+}
+
+export interface LoginTexts {
   readonly login: {
     readonly title: string;
     /** The field's label; before the entry is there, nothing is known of what may log in. */
@@ -48,6 +40,16 @@ export interface Texts {
     readonly noAccount: string;
     readonly register: string;
   };
+}
+
+/** Rules that are listed while typing. */
+export interface RuleTexts {
+  readonly ruleMet: string;
+  readonly ruleUnmet: string;
+  readonly rules: RefusalTexts<RuleCode>;
+}
+
+export interface RegisterTexts extends RuleTexts {
   readonly register: {
     readonly title: string;
     readonly methods: Readonly<Record<'email' | 'account', string>>;
@@ -59,11 +61,16 @@ export interface Texts {
     readonly agree: string;
     readonly agreement: (title: string) => string;
     readonly and: string;
+    readonly emailInvalid: string;
+    readonly agreementsRequired: string;
     readonly hasAccount: string;
     readonly login: string;
     readonly advice: Readonly<Record<'enterprises' | 'outsideMainland', string>>;
     readonly notices: Readonly<Record<'not_for_mall' | 'secondary_number' | 'returns_to_page', string>>;
   };
+}
+
+export interface RecoverTexts {
   readonly recover: {
     readonly title: string;
     readonly lead: string;
@@ -72,6 +79,23 @@ export interface Texts {
     readonly remembered: string;
     readonly login: string;
   };
-  readonly rules: RefusalTexts<RuleCode>;
+}
+
+/** What is said once something was sent; fetched beside the form. */
+export interface AnswerTexts extends RuleTexts {
+  readonly slow: string;
+  readonly cancel: string;
+  readonly retry: string;
+  readonly retryIn: (seconds: number) => string;
+  readonly startAgain: string;
+  readonly stepBar: string;
+  readonly steps: Readonly<Record<StepName, string>>;
+  readonly requestId: (id: string) => string;
+  readonly faults: Readonly<Record<FaultText, string>>;
+  readonly unknownRefusal: string;
+  readonly humanCheck: { readonly lead: string; readonly answer: string; readonly submit: string };
   readonly errors: RefusalTexts<FirstRefusalCode>;
 }
+
+/** What a later view is given. */
+export type Texts = FirstTexts & AnswerTexts;

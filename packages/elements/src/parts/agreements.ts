@@ -1,10 +1,10 @@
 import { html } from 'lit';
-import type { Scene } from '../views/view.ts';
+import type { FirstScene } from '../views/view.ts';
 import { message } from './message.ts';
 import { pickText } from '../locales/pick-text.ts';
 
 /** One box for the policy's agreements, never ticked beforehand (REG-9). Its room is kept until the entry names them. */
-export function agreements(scene: Scene): unknown {
+export function agreements(scene: FirstScene<'register'>): unknown {
   const { entry, texts, locale } = scene;
   const list = entry?.policy.agreements;
   const id = scene.id('agreements');

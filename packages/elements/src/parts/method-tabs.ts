@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
-import type { Scene } from '../views/view.ts';
+import type { FirstScene } from '../views/view.ts';
 
 /** The ways to register, where there is more than one: radio buttons drawn as tabs, so that arrows and labels work by themselves. */
-export function methodTabs(scene: Scene, methods: readonly ('email' | 'account')[], chosen: string): unknown {
+export function methodTabs(scene: FirstScene<'register'>, methods: readonly ('email' | 'account')[], chosen: string): unknown {
   if (methods.length < 2) return nothing;
   const { texts, setMode } = scene;
   return html`<div data-cloud="tabs" role="radiogroup" aria-label=${texts.register.method}>${methods.map((method) => html`<label data-cloud="tab"><input data-cloud="hidden" type="radio" name="method" value=${method} .checked=${method === chosen} @change=${() => setMode(method)}>${texts.register.methods[method]}</label>`)}</div>`;

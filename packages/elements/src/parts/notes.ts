@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FlowController } from '../controllers/flow-controller.ts';
+import type { Texts } from '../locales/texts.ts';
 import type { Scene } from '../views/view.ts';
 import { button } from './button.ts';
 import { field } from './field.ts';
 import { note } from './note.ts';
 
 /** What is said about the form as a whole, under its button: a long wait, a fault, a refusal of no field, a question. */
-export function notes(scene: Scene, flow: FlowController, refusalText: string | undefined): TemplateResult | typeof nothing {
+export function notes(scene: Scene & { readonly texts: Texts }, flow: FlowController, refusalText: string | undefined): TemplateResult | typeof nothing {
   const { texts } = scene;
   const { fault, press, refusal } = flow;
   if (flow.busy === 'slow') {

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { RuleCode, RefusalTexts } from '../locales/texts.ts';
+import type { RuleCode, RuleTexts } from '../locales/texts.ts';
 import type { Scene } from '../views/view.ts';
 import { icon } from './icon.ts';
 
@@ -10,19 +10,19 @@ export interface JudgedRule { readonly code: RuleCode; readonly params: object; 
  * The rules of a field, each with a dot that turns into a tick (ACC-5, PWD-1, PWD-2). An unmet one turns red only after the field was left.
  * @param rules undefined while the policy is not there: the room is kept
  */
-export function ruleList(scene: Scene, name: string, rules: readonly JudgedRule[] | undefined): TemplateResult {
+export function ruleList(scene: Scene & { readonly texts: RuleTexts }, name: string, rules: readonly JudgedRule[] | undefined): TemplateResult {
   const { form, texts } = scene;
   const isEmpty = form.value(name) === '';
   const isLate = !isEmpty && form.hasLeft(name) && form.focused !== name;
   return html`<ul data-cloud="rules" id="${scene.id(name)}-rules" ?data-late=${isLate}>${rules?.map(({ code, params, met }) => {
     const isMet = met && !isEmpty;
-    const text = (texts.rules satisfies RefusalTexts<RuleCode>)[code] as (params: object, seconds: number) => string;
+    const text = texts.rules[code] as (params: object, seconds: number) => string;
     return html`<li data-cloud="rule" ?data-met=${isMet}>${icon(isMet ? 'tick' : 'dot')}<span data-cloud="hidden">${isMet ? texts.ruleMet : texts.ruleUnmet}</span>${text(params, 0)}</li>`;
   })}</ul>`;
 }
 
 /** The first unmet rule in words. */
-export function ruleText(texts: Scene['texts'], rules: readonly JudgedRule[] | undefined): string | undefined {
+export function ruleText(texts: RuleTexts, rules: readonly JudgedRule[] | undefined): string | undefined {
   const unmet = rules?.find(({ met }) => !met);
-  return unmet && (texts.errors[unmet.code] as (params: object, seconds: number) => string)(unmet.params, 0);
+  return unmet && (texts.rules[unmet.code] as (params: object, seconds: number) => string)(unmet.params, 0);
 }

@@ -3,11 +3,12 @@ import type { AnySnapshot } from '@cloud-sign-in/sdk/snapshot';
 import type { FlowController } from '../controllers/flow-controller.ts';
 import type { LightForm } from '../controllers/light-form.ts';
 import type { StepTexts } from '../locales/steps/texts.ts';
-import { textOfRefusal } from '../text-of-refusal.ts';
+import type { AnswerTexts } from '../locales/texts.ts';
 import type { FirstScene, Scene, StepScene, Submission, View } from './view.ts';
 
 /** All that a view, of whichever state, may be given. */
 export type AnyScene = Scene & Pick<FirstScene<FlowName>, 'method'> & Pick<StepScene<never>, 'restart'> & {
+  readonly texts: Scene['texts'] & Partial<AnswerTexts>;
   readonly snapshot: AnySnapshot | null;
   readonly steps: StepTexts | undefined;
   run(submission: Submission): void;
@@ -19,10 +20,12 @@ type Given = Pick<AnyScene, 'texts' | 'steps' | 'locale' | 'method' | 'mode' | '
   readonly view: View<AnyScene> | undefined;
   /** The input that the refusal is about. */
   readonly refused: string | undefined;
+  /** The refusal in words. */
+  readonly refusalText: string | undefined;
 };
 
 /** Puts together what a view is given for one rendering. */
-export function makeScene({ flow, view, refused, ...given }: Given): AnyScene {
+export function makeScene({ flow, view, refused, refusalText, ...given }: Given): AnyScene {
   const { form, secondsUntil } = given;
   const { refusal } = flow;
   let wrong: Readonly<Record<string, string | undefined>> | undefined;
@@ -33,7 +36,7 @@ export function makeScene({ flow, view, refused, ...given }: Given): AnyScene {
     isBusy: flow.busy !== '',
     isHeld: isLimit(refusal) && flow.press?.isForm !== false && secondsUntil(refusal.params.retryAt) > 0,
     errorOf(name) {
-      if (refusal && name === refused) return textOfRefusal(refusal, given.texts, given.steps, secondsUntil);
+      if (name === refused) return refusalText;
       if (!form.hasLeft(name)) return undefined;
       wrong ??= view?.check?.(scene, form.values) ?? {};
       return wrong[name];

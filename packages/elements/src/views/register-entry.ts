@@ -52,16 +52,16 @@ export const registerEntry: FirstView<'register'> = {
       ${remark(...words)}`;
   },
   footer: ({ texts, urls }) => (urls.login ? html`${texts.register.hasAccount} ${link(urls.login, texts.register.login)}` : nothing),
-  check: (scene, { email, accountName = '', password = '', agreements: agreed }) => {
+  check: (scene, { email, accountName, password = '', agreements: agreed }) => {
     const { texts, entry, form } = scene;
     const late = form.wasSubmitted;
     const nameRules = entry && accountName ? checkAccountName(accountName, entry.policy.accountName) : [];
     const required = (value: string | undefined, label: string): string | undefined => (late && !value?.trim() ? texts.required(label) : undefined);
     return {
-      email: email === undefined ? undefined : (required(email, texts.register.email) ?? (email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim()) ? texts.errors.email_invalid({}, 0) : undefined)),
-      accountName: required(accountName, texts.register.accountName) ?? ruleText(texts, nameRules),
-      password: late && !password ? texts.required(texts.register.password) : password ? ruleText(texts, passwordRules(scene, password, accountName)) : undefined,
-      agreements: late && entry?.policy.agreements.length && !agreed ? texts.errors.agreements_required({ missing: [] }, 0) : undefined,
+      email: email === undefined ? undefined : (required(email, texts.register.email) ?? (email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim()) ? texts.register.emailInvalid : undefined)),
+      accountName: accountName === undefined ? undefined : (required(accountName, texts.register.accountName) ?? ruleText(texts, nameRules)),
+      password: late && !password ? texts.required(texts.register.password) : password ? ruleText(texts, passwordRules(scene, password, accountName ?? '')) : undefined,
+      agreements: late && entry?.policy.agreements.length && !agreed ? texts.register.agreementsRequired : undefined,
     };
   },
   submit: (scene, { email, accountName = '', password = '', agreements: agreed }) => {

@@ -11,7 +11,10 @@ import { securityEmail } from './security-email.ts';
 import { unknownState } from './unknown-state.ts';
 import type { StepViews } from './views.ts';
 
+export { notes } from '../parts/notes.ts';
+export { stepBar } from '../parts/step-bar.ts';
 export { stepStyles } from '../styles/step-styles.ts';
+export { textOfRefusal } from '../text-of-refusal.ts';
 
 /** Every later view, in one chunk. `unknown`: what stands in for a state that is not listed here. */
 export const steps = {

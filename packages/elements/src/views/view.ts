@@ -1,7 +1,8 @@
 import type { ActionInput, ActionName, BeginActionName, BeginInput, Entry, FlowName, Snapshot, StateName } from '@cloud-sign-in/contract';
 import type { LightForm } from '../controllers/light-form.ts';
 import type { StepTexts } from '../locales/steps/texts.ts';
-import type { Texts } from '../locales/texts.ts';
+import type { LocaleParts } from '../locales/locales.ts';
+import type { FirstTexts, Texts } from '../locales/texts.ts';
 
 /** An action a view asks for, with its input. */
 export interface Submission { readonly action: string; readonly input: unknown }
@@ -17,7 +18,7 @@ export type StepSubmission<S extends StateName> = { [F in FlowName]: SubmissionI
 /** What every view is given: all it may know, and the few things it may do. A view is a pure function of it. */
 export interface Scene {
   readonly entry: Entry | undefined;
-  readonly texts: Texts;
+  readonly texts: FirstTexts;
   /** BCP 47 tag of the texts. */
   readonly locale: string;
   readonly form: LightForm;
@@ -42,6 +43,7 @@ export interface Scene {
 
 export interface FirstScene<F extends FlowName> extends Scene {
   readonly snapshot: null;
+  readonly texts: FirstTexts & LocaleParts[F];
   /** Sends an action besides the form's own submit. */
   run(submission: FirstSubmission<F>): void;
   /** The element's own attributes that a first view reads. */
@@ -50,6 +52,7 @@ export interface FirstScene<F extends FlowName> extends Scene {
 
 export interface StepScene<S extends StateName> extends Scene {
   readonly snapshot: Snapshot<FlowName, S>;
+  readonly texts: Texts;
   readonly steps: StepTexts;
   run(submission: StepSubmission<S>): void;
   /** Forgets this flow and shows the first view again. */

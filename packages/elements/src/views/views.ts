@@ -19,7 +19,7 @@ export async function loadViews(): Promise<Module> {
   }
 }
 
-/** The view of a state; undefined until `loadViews` is done. */
-export function viewOf(state: string): View | undefined {
-  return loaded && ((Object.hasOwn(loaded.steps, state) ? loaded.steps[state as StateName] : loaded.steps.unknown) as View);
+/** What `loadViews` has loaded. */
+export function loadedViews(): Module | undefined {
+  return loaded;
 }

@@ -1,7 +1,11 @@
 import '../cloud-context.ts';
 import { CloudRegister } from '../../cloud-register/cloud-register.ts';
+import { en } from '../../locales/register/en.ts';
+import { registerLocale } from '../../locales/register-locale.ts';
 import { defineElement } from '../define-element.ts';
 import { speakEnglish } from './speak-english.ts';
 
 speakEnglish();
+registerLocale('en', { register: en });
+registerLocale('zh-CN', { register: async () => (await import('../../locales/register/zh-CN.ts')).zhCN });
 defineElement('cloud-register', CloudRegister);

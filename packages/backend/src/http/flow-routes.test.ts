@@ -158,6 +158,7 @@ test('REG-10: a clock put back revives no flow (threat 4.38)', async () => {
   assert.equal((await browse().send('GET', '/flows?flow=login')).body['snapshot'], null);
   ports.clock.turn(-300_000);
   assert.equal((await browse().send('GET', '/flows?flow=login')).body['snapshot'], null);
+  assert.equal((await browse().send('GET', `/flows/${snapshot?.id}`)).body['code'], 'flow_expired');
   assert.equal((await browse().act(snapshot, 'chooseIndustry', industry)).body['code'], 'flow_expired');
 });
 

@@ -96,11 +96,16 @@ export function createFlows({ http, clock, waits, onSessionTouched }: FlowsOptio
     return answer;
   }
 
-  /** Null: nothing was begun, or an answer from before the backend knew no snapshot. */
+  /** Null: there is no flow, or something before the backend answered. */
   function readSnapshot<F extends FlowName>(flow: F, { body, sentAt }: Reply): AnySnapshot<F> | null {
     const snapshot = body === undefined ? null : parseSnapshot(flow, body);
     if (snapshot) clock.observe(snapshot.serverTime, sentAt);
-    // Signed in at the end, or, where a policy goes on after it, from `securityEmail` on (REG-2). Recovery ends sessions.
+    return snapshot;
+  }
+
+  /** The same after an action: signed in at its end, or, where a policy goes on after it, from `securityEmail` on (REG-2). Recovery ends sessions. */
+  function readOutcome<F extends FlowName>(flow: F, reply: Reply): AnySnapshot<F> | null {
+    const snapshot = readSnapshot(flow, reply);
     if (snapshot?.state === 'complete' || snapshot?.state === 'securityEmail') onSessionTouched();
     return snapshot;
   }
@@ -108,7 +113,7 @@ export function createFlows({ http, clock, waits, onSessionTouched }: FlowsOptio
   return {
     begin: (flow, action, input, { returnTo, locale, humanCheck, ...options } = {}) =>
       press(`begin ${flow}`, '/flows', { flow, action, input, returnTo, locale, humanCheck }, options, (reply) => {
-        const snapshot = readSnapshot(flow, reply);
+        const snapshot = readOutcome(flow, reply);
         const refusal = readRefusal(reply, clock);
         waits.set(flow, refusal?.code === 'rate_limited' ? refusal.params.retryAt : undefined);
         if (snapshot) return { snapshot, refusal };
@@ -119,7 +124,7 @@ export function createFlows({ http, clock, waits, onSessionTouched }: FlowsOptio
     run: (snapshot, action, input, { humanCheck, ...options } = {}) =>
       press<ActionResult<typeof snapshot.flow>>(snapshot.id, `/flows/${encodeURIComponent(snapshot.id)}/actions/${action}`, { revision: snapshot.revision, input, humanCheck }, options, (reply) => {
         const refusal = readRefusal(reply, clock);
-        const current = readSnapshot(snapshot.flow, reply) ?? (refusal && snapshot);
+        const current = readOutcome(snapshot.flow, reply) ?? (refusal && snapshot);
         if (!current) throw new CloudError('protocol', { at: 'snapshot' });
         return { snapshot: current as AnySnapshot<typeof snapshot.flow>, refusal, ...(reply.status === 409 && { stale: true }) };
       }),

@@ -140,7 +140,8 @@ export function createHttp({ baseUrl, fetch, timeoutMilliseconds, clock, page }:
 /** True where the backend is not of the page's own origin: cookies then travel only when asked for. */
 function isForeign(base: string): boolean {
   const here = globalThis.location;
-  return here !== undefined && new URL(base, here.href).origin !== here.origin;
+  // As `fetch` resolves it: a page may have a <base>.
+  return here !== undefined && new URL(base, globalThis.document?.baseURI ?? here.href).origin !== here.origin;
 }
 
 /** Undefined for everything that is not JSON in strict UTF-8 and called so: a page of HTML, half an answer, nothing, a byte order mark. */

@@ -24,6 +24,13 @@ describe('EML-3: mailed links', () => {
     assert.doesNotMatch(server.requests.map(({ url }) => url).join(), /secret/);
   });
 
+  test('pressed twice at once is used once; pressed again after a broken connection, it is asked again (threats.md 4.5)', async () => {
+    const { client, server } = openClient([replies.broken(), replies.json({ outcome: 'activated', serverTime })]);
+    const [one, other] = await Promise.allSettled([client.links.use(token), client.links.use(token)]);
+    assert.deepEqual([one.status, other.status, server.requests.length], ['rejected', 'rejected', 1]);
+    assert.deepEqual(await client.links.use(token), { outcome: 'activated' });
+  });
+
   test('a refusal is a value; the link still works', async () => {
     const refusal = { code: 'password_length', field: 'password', params: { min: 7, max: 20 } };
     const { client } = openClient([replies.json({ refusal, serverTime }, 422)]);

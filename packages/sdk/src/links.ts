@@ -21,13 +21,26 @@ export interface Links {
    */
   look(token: string, options?: { signal?: AbortSignal | undefined }): Promise<LinkLook>;
   /**
-   * Uses a mailed token. After a refusal the link still works.
+   * Uses a mailed token. After a refusal the link still works. The same call while the first is under way gets the first one's answer.
    * @throws CloudError
    */
   use(token: string, proof?: LinkProof, options?: { signal?: AbortSignal | undefined }): Promise<LinkUse>;
 }
 
 export function createLinks(http: Http, clock: ObservedClock, onSessionTouched: () => void): Links {
+  const running = new Map<string, Promise<LinkUse>>();
+
+  async function use(body: object, signal: AbortSignal | undefined): Promise<LinkUse> {
+    const reply = await http.call('POST', '/links/use', { json: body, signal });
+    const refusal = readRefusal(reply, clock);
+    if (refusal) return { refusal };
+    const { outcome, serverTime } = parseReply(linkReply, reply.body);
+    if (!outcome) throw new CloudError('protocol', { at: 'outcome' });
+    clock.observe(serverTime, reply.sentAt);
+    onSessionTouched();
+    return { outcome };
+  }
+
   return {
     async look(token, { signal } = {}) {
       const reply = await http.call('POST', '/links/look', { json: { token }, signal });
@@ -37,15 +50,12 @@ export function createLinks(http: Http, clock: ObservedClock, onSessionTouched: 
       clock.observe(view.serverTime, reply.sentAt);
       return { view };
     },
-    async use(token, proof = {}, { signal } = {}) {
-      const reply = await http.call('POST', '/links/use', { json: { token, ...proof }, signal });
-      const refusal = readRefusal(reply, clock);
-      if (refusal) return { refusal };
-      const { outcome, serverTime } = parseReply(linkReply, reply.body);
-      if (!outcome) throw new CloudError('protocol', { at: 'outcome' });
-      clock.observe(serverTime, reply.sentAt);
-      onSessionTouched();
-      return { outcome };
+    use(token, proof = {}, { signal } = {}) {
+      const body = { token, ...proof };
+      const press = JSON.stringify(body);
+      const answer = running.get(press) ?? use(body, signal).finally(() => running.delete(press));
+      running.set(press, answer);
+      return answer;
     },
   };
 }

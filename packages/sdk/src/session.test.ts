@@ -135,6 +135,14 @@ describe('signing in', () => {
     end();
   });
 
+  test('is not told again by a reload that finds the flow where it was', async () => {
+    const { securityEmail } = (await import('@cloud-sign-in/contract/fixtures/register-snapshots')).registerSnapshots;
+    const browser = openBrowser();
+    const { client } = openClient([replies.json({ snapshot: securityEmail[0].snapshot })], browser);
+    await client.resume('register');
+    assert.deepEqual(browser.names, []);
+  });
+
   test('REG-2: begins with the security e-mail step, not after it', async () => {
     const browser = openBrowser();
     const { securityEmail } = (await import('@cloud-sign-in/contract/fixtures/register-snapshots')).registerSnapshots;

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import { build, type Rollup } from 'vite';
+
+async function bundle(): Promise<Rollup.OutputChunk[]> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    publicDir: false,
+    resolve: { conditions: ['cloud-source', 'module', 'browser'] },
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      lib: { entry: fileURLToPath(new URL('index.ts', import.meta.url)), formats: ['es'] },
+      rolldownOptions: { preserveEntrySignatures: 'allow-extension', output: { minify: true } },
+    },
+  });
+  const [{ output }] = [result].flat() as [Rollup.RollupOutput];
+  return output.filter((file) => file.type === 'chunk');
+}
+
+describe('the SDK in a page', () => {
+  test('is what calls need and nothing else: no flow tables, no input schemas, no errors’ table, no policy’s checks', async () => {
+    const [entry, ...lazy] = await bundle();
+    assert.ok(entry);
+    // One thing each of what must not be there, and of what must, so that a renaming cannot make this test blind.
+    for (const absent of ['chooseIndustry', 'account_name_reserved', 'credentials_wrong', 'too_big', 'commonPasswords']) assert.equal(entry.code.includes(absent), false, absent);
+    for (const present of ['linkExpiresAt', 'flow_expired', 'idleExpiresAt', 'outsideMainland']) assert.equal(entry.code.includes(present), true, present);
+    assert.deepEqual(entry.imports, []);
+    assert.deepEqual(lazy.map(({ name }) => name), ['watch-flow']);
+    const bytes = brotliCompressSync(entry.code).length;
+    assert.ok(bytes < 13_500, `${bytes} bytes`);
+  });
+});

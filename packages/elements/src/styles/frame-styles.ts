@@ -30,7 +30,8 @@ export const frameStyles = css`
   .lead { margin: 4px 0 0; color: var(--c-muted); text-wrap: pretty; overflow-wrap: anywhere; }
   .body { margin-block-start: calc(var(--c-space) * 3); }
   footer { margin-block-start: calc(var(--c-space) * 3); text-align: center; color: var(--c-muted); }
-  footer:not(:has(*)) { display: none; }
+  footer:not(:has(:not(slot))) { margin-block-start: 0; }
+  footer ::slotted(*) { margin-block-start: calc(var(--c-space) * 2); }
   a {
     color: var(--c-link);
     font-weight: 500;

@@ -1,14 +1,20 @@
 import { css } from 'lit';
+import { formStyles } from './form-styles.ts';
 
 /** What only the later views draw in light DOM; adopted after `lightStyles`, when those views are loaded. */
 export const stepStyles = css`
-  [data-cloud~="panel"] { display: flex; align-items: center; gap: 12px; padding: 12px; margin-block-end: 20px; border-radius: var(--c-radius); background: var(--c-soft); }
+  ${formStyles}
+  [data-cloud~="panel"] { display: flex; flex-wrap: wrap; align-items: center; column-gap: 12px; padding: 12px; margin-block-end: 20px; border-radius: var(--c-radius); background: var(--c-soft); }
   [data-cloud~="panel"] > [data-cloud~="icon"] { color: var(--c-muted); }
   [data-cloud~="panel"][data-cloud~="success"] > [data-cloud~="icon"] { inline-size: 24px; block-size: 24px; color: var(--c-success); }
-  [data-cloud~="panel-body"] { flex: 1; display: flex; flex-direction: column; }
+  [data-cloud~="panel-body"] { flex: 1 1 168px; display: flex; flex-direction: column; }
   [data-cloud~="caption"] { font-size: 13px; line-height: 20px; color: var(--c-muted); }
   [data-cloud~="subject"] { font-size: 15px; line-height: 22px; font-weight: 600; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
   [data-cloud~="panel"] [data-cloud~="quiet"] { flex: none; margin-block: -10px; margin-inline-end: -8px; }
+  [data-cloud~="panel"] [data-cloud~="quiet"]:not(:only-child) { margin-inline-start: auto; }
+  /* A long refusal takes what it needs rather than lie under the button. */
+  [data-cloud~="field"] > [data-cloud~="message"] { block-size: auto; min-block-size: 34px; padding-block-end: 6px; }
+  [data-cloud~="field"] > [data-cloud~="message"][data-cloud~="long"] { min-block-size: 46px; }
   [data-cloud~="paragraph"] { margin-block-end: 20px; text-wrap: pretty; }
   [data-cloud~="actions"] { display: grid; gap: 12px; }
   [data-cloud~="actions"]:empty { display: none; }
@@ -24,6 +30,7 @@ export const stepStyles = css`
   [data-cloud~="strong"] { font-weight: 600; }
 
   [data-cloud~="choices-field"] { display: block; inline-size: 100%; }
+  [data-cloud~="choices-field"]:not(:has(> [data-cloud~="message"])) { margin-block-end: 20px; }
   [data-cloud~="legend"] { display: block; margin-block-end: 6px; }
   [data-cloud~="choices"] { display: grid; gap: 8px; }
   [data-cloud~="choice-row"] { grid-auto-flow: column; grid-auto-columns: 1fr; }
@@ -37,8 +44,7 @@ export const stepStyles = css`
   [data-cloud~="choice"]:has(:checked) { border-color: var(--c-accent); box-shadow: inset 0 0 0 1px var(--c-accent); background: var(--c-soft); font-weight: 500; }
   [data-cloud~="choice"]:has(:focus-visible) { outline: 2px solid var(--c-ring); outline-offset: 2px; }
   [data-cloud~="radio"] { flex: none; inline-size: 16px; block-size: 16px; appearance: auto; accent-color: var(--c-accent); cursor: pointer; outline: none; }
-  [data-cloud~="choice-grid"] [data-cloud~="choice"] { justify-content: center; padding-inline: 6px; border-color: var(--c-hairline); font-size: 13px; text-align: center; }
-  [data-cloud~="choice-grid"] [data-cloud~="choice"]:has(:checked) { border-color: var(--c-accent); }
+  [data-cloud~="choice-grid"] [data-cloud~="choice"] { justify-content: center; padding-inline: 6px; font-size: 13px; text-align: center; }
   /* Over the whole card, so that a press, a touch explorer and a screen reader's focus box all meet it. */
   [data-cloud~="choice-grid"] [data-cloud~="radio"] { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; opacity: 0; }
 

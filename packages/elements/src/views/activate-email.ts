@@ -18,10 +18,15 @@ export const activateEmail: StepView<'activateEmail'> = {
   next: ({ snapshot }) => (snapshot.payload.activated ? { action: 'finish', input: {} } : undefined),
   check: ({ mode, texts }, { email = '' }) => ({ email: mode === changing && !parseEmail(email) ? texts.errors.email_invalid({}, 0) : undefined }),
   submit: ({ mode }, { email = '' }) => (mode === changing ? { action: 'changeAddress', input: { email } } : { action: 'finish', input: {} }),
-  render: (scene) => (scene.snapshot.payload.activated ? renderActivated(scene) : scene.mode === changing ? renderChange(scene) : renderWaiting(scene)),
+  render: (scene) => (scene.snapshot.payload.activated ? renderActivated(scene) : isChanging(scene) ? renderChange(scene) : renderWaiting(scene)),
 };
 
 type Scene = StepScene<'activateEmail'>;
+
+/** Also where the address was refused: that is said under its field. */
+function isChanging(scene: Scene): boolean {
+  return scene.mode === changing || scene.errorOf('email') !== undefined;
+}
 
 function renderWaiting(scene: Scene): unknown {
   const { email, linkExpiresAt, resendAt } = scene.snapshot.payload;
@@ -30,7 +35,7 @@ function renderWaiting(scene: Scene): unknown {
   const mailbox = mailboxLink(email, texts.goToMailbox, texts.opensNewTab);
   return html`
     ${panel({ icon: stepIcon('mail'), caption: texts.sentTo, subject: email, action: button(scene, { kind: 'quiet', label: texts.change, press: () => scene.setMode(changing) }) })}
-    <p data-cloud="paragraph">${texts.instruction(hours)}${texts.waiting}</p>
+    <p data-cloud="paragraph">${texts.instruction(hours)}</p>
     <div data-cloud="actions">${mailbox ?? nothing}${button(scene, { kind: mailbox ? 'secondary' : 'primary', label: texts.confirm })}</div>
     <p data-cloud="after">${texts.notReceived}</p>
     <div data-cloud="links">${resendButton(scene, { at: resendAt, label: texts.resend, waiting: texts.resendIn, press: () => scene.run({ action: 'resendLink', input: {} }) })}</div>`;

@@ -14,44 +14,50 @@ type Scene = StepScene<'challenge'>;
 /** The proof before a password is set anew (PWD-9). Says "if": the page never tells whether an account exists. */
 export const challenge: StepView<'challenge'> = {
   title: ({ snapshot, steps }) => (snapshot.payload.proof === 'link' ? steps.challenge.linkTitle : steps.challenge.passcodeTitle),
+  lead({ snapshot: { payload: { channel, identifierKind, proof } }, steps: { challenge: texts } }) {
+    if (proof === 'link') return texts.link;
+    const isCall = channel === 'voice';
+    return identifierKind === 'phone' ? (isCall ? texts.phoneVoice : texts.phoneSms) : isCall ? texts.nameVoice : texts.nameSms;
+  },
   fields: { passcode: 'passcode' },
   watches: ({ snapshot }) => snapshot.payload.proof === 'link',
   check: ({ snapshot: { payload }, steps }, { passcode: typed = '' }) => ({
     passcode: payload.proof === 'link' || typed.length === payload.digits ? undefined : steps.passcode.incomplete(payload.digits),
   }),
   submit: ({ snapshot }, { passcode: typed = '' }) => (snapshot.payload.proof === 'link' ? undefined : { action: 'submitProof', input: { passcode: typed } }),
-  render: (scene) => (scene.snapshot.payload.proof === 'link' ? renderLink(scene) : renderPasscode(scene)),
+  render: (scene) => html`${renderIdentifier(scene)}${scene.snapshot.payload.proof === 'link' ? renderLink(scene) : renderPasscode(scene)}`,
 };
 
-function otherWay(scene: Scene): unknown {
-  return button(scene, { kind: 'quiet', label: scene.steps.challenge.otherWay, press: () => scene.restart() });
+/** What was typed, and the way back to it. */
+function renderIdentifier(scene: Scene): unknown {
+  const { identifier, identifierKind } = scene.snapshot.payload;
+  const texts = scene.steps.challenge;
+  return panel({
+    icon: stepIcon(identifierKind === 'email' ? 'mail' : identifierKind === 'phone' ? 'phone' : 'person'),
+    caption: texts.identifiers[identifierKind],
+    subject: identifierKind === 'phone' ? formatPhone(identifier) : identifier,
+    action: button(scene, { kind: 'quiet', label: texts.otherWay, press: () => scene.restart() }),
+  });
 }
 
 function renderLink(scene: Scene): unknown {
   const { identifier, proofExpiresAt, resendAt } = scene.snapshot.payload;
   const texts = scene.steps.challenge;
-  const minutes = Math.max(1, Math.round((proofExpiresAt - scene.snapshot.serverTime) / 60_000));
   const mails = scene.steps.activateEmail;
+  const minutes = Math.max(1, Math.round((proofExpiresAt - scene.snapshot.serverTime) / 60_000));
+  const mailbox = mailboxLink(identifier, mails.goToMailbox, mails.opensNewTab);
   return html`
-    ${panel({ icon: stepIcon('mail'), caption: texts.link, subject: identifier })}
-    <p data-cloud="paragraph">${texts.linkInstruction(minutes)}${texts.linkWaiting}</p>
-    <div data-cloud="actions">${mailboxLink(identifier, mails.goToMailbox, mails.opensNewTab) ?? nothing}</div>
+    <p data-cloud="paragraph">${texts.linkInstruction(minutes)}</p>
+    ${mailbox ? html`<div data-cloud="actions">${mailbox}</div>` : nothing}
     <p data-cloud="after">${mails.notReceived}</p>
-    <div data-cloud="links">
-      ${resendButton(scene, { at: resendAt, label: mails.resend, waiting: mails.resendIn, press: () => scene.run({ action: 'resendProof', input: {} }) })}
-      ${otherWay(scene)}
-    </div>`;
+    <div data-cloud="links">${resendButton(scene, { at: resendAt, label: mails.resend, waiting: mails.resendIn, press: () => scene.run({ action: 'resendProof', input: {} }) })}</div>`;
 }
 
 function renderPasscode(scene: Scene): unknown {
-  const { channel = 'sms', channels, digits, identifier, identifierKind, resendAt } = scene.snapshot.payload;
-  const { challenge: texts, passcode: passcodes } = scene.steps;
-  const byName = identifierKind !== 'phone';
-  const caption = channel === 'voice' ? (byName ? texts.nameVoice : texts.phoneVoice) : byName ? texts.nameSms : texts.phoneSms;
+  const { channel = 'sms', channels, digits, resendAt } = scene.snapshot.payload;
+  const texts = scene.steps.passcode;
   return html`
-    ${panel({ icon: stepIcon(channel === 'voice' ? 'call' : 'phone'), caption, subject: byName ? identifier : formatPhone(identifier) })}
-    ${passcodeField(scene, { label: passcodes.label(digits), digits })}
-    ${button(scene, { label: passcodes.submit })}
-    ${sendAgain(scene, { texts: passcodes, channel, channels, at: resendAt, send: (by) => scene.run({ action: 'resendProof', input: { channel: by } }) })}
-    <div data-cloud="links">${otherWay(scene)}</div>`;
+    ${passcodeField(scene, { label: texts.label(digits), digits })}
+    ${button(scene, { label: texts.submit })}
+    ${sendAgain(scene, { texts, channel, channels, at: resendAt, send: (by) => scene.run({ action: 'resendProof', input: { channel: by } }) })}`;
 }

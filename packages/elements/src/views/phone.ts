@@ -28,7 +28,7 @@ export const phone: StepView<'phone'> = {
     return html`
       ${phoneField(scene)}
       ${channels.length > 1
-        ? choice(scene, { name: 'channel', label: texts.channel, layout: 'row', value: channels[0] ?? '', items: channels.map((value) => ({ value, text: texts[value] })) })
+        ? choice(scene, { name: 'channel', label: texts.channel, layout: 'row', isSettled: true, value: channels[0] ?? '', items: channels.map((value) => ({ value, text: texts[value] })) })
         : nothing}
       ${button(scene, { label: seconds > 0 ? texts.sendIn(seconds) : label, isDisabled: seconds > 0 })}
       ${remark(

@@ -2,7 +2,7 @@ import type { LaterRefusalTexts } from './texts.ts';
 
 const wait = (seconds: number): string => (seconds >= 3600 ? `${Math.ceil(seconds / 3600)} 小时` : seconds >= 120 ? `${Math.ceil(seconds / 60)} 分钟` : `${seconds} 秒`);
 const errors: LaterRefusalTexts = {
-  phone_limit_reached: ({ max }) => `这个手机号关联的账号已达上限（${max} 个）。请换一个手机号，或修改原账号的手机后重试。`,
+  phone_limit_reached: ({ max }) => `该手机号关联的账号已达上限（${max} 个）。请换一个号码，或修改原账号的手机后重试`,
   passcode_wrong: () => '验证码不正确，请核对后重新输入',
   passcode_void: () => '验证码已失效，请重新获取',
   activation_pending: () => '还没有收到激活结果，请先点击邮件中的激活链接',
@@ -18,8 +18,7 @@ export const zhCN = {
   activateEmail: {
     title: '激活邮箱',
     sentTo: '激活邮件已发送至',
-    instruction: (hours: number) => `请在 ${hours} 小时内打开邮件，点击其中的激活链接。`,
-    waiting: '激活后，本页会自动继续。',
+    instruction: (hours: number) => `请在 ${hours} 小时内打开邮件，点击其中的激活链接。激活后，本页会自动继续。`,
     goToMailbox: '前往邮箱',
     opensNewTab: '（在新标签页打开）',
     confirm: '我已激活，继续',
@@ -54,7 +53,7 @@ export const zhCN = {
   passcode: {
     title: '输入验证码',
     sentBySms: '短信验证码已发送至',
-    sentByVoice: '正在拨打电话，请接听并记下验证码',
+    sentByVoice: '正在拨打电话告知验证码',
     label: (digits: number) => `${digits} 位数字验证码`,
     incomplete: (digits: number) => `请输入 ${digits} 位数字验证码`,
     submit: '下一步',
@@ -132,14 +131,14 @@ export const zhCN = {
   challenge: {
     passcodeTitle: '验证身份',
     linkTitle: '查收邮件',
-    phoneSms: '如果有账号绑定了这个手机号，短信验证码已经发出',
-    phoneVoice: '如果有账号绑定了这个手机号，您会接到告知验证码的电话',
-    nameSms: '如果有这个账号，短信验证码已发送到它的安全手机',
-    nameVoice: '如果有这个账号，它的安全手机会接到告知验证码的电话',
-    link: '如果有账号使用这个邮箱，重设密码的邮件已经发出',
-    linkInstruction: (minutes: number) => `请在 ${minutes} 分钟内打开邮件，点击其中的链接设置新密码。`,
-    linkWaiting: '设置完成后，本页会自动更新。',
-    otherWay: '换一个账号或方式',
+    phoneSms: '如果有账号绑定了这个手机号，短信验证码已经发出。',
+    phoneVoice: '如果有账号绑定了这个手机号，您会接到告知验证码的电话。',
+    nameSms: '如果有这个账号，短信验证码已发送到它的安全手机。',
+    nameVoice: '如果有这个账号，它的安全手机会接到告知验证码的电话。',
+    link: '如果有账号使用这个邮箱，重设密码的邮件已经发出。',
+    identifiers: { accountName: '账号名', phone: '手机号', email: '邮箱' },
+    linkInstruction: (minutes: number) => `请在 ${minutes} 分钟内打开邮件，点击其中的链接设置新密码。设置完成后，本页会自动更新。`,
+    otherWay: '换一个',
   },
   chooseAccount: {
     title: '选择账号',

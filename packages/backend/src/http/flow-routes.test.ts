@@ -492,3 +492,31 @@ test('LGN-5: known, unknown and password-less identifiers get the same status, h
   }));
   assert.equal(new Set(shapes).size, 1, shapes.join('\n'));
 });
+
+describe('EML-9 PWD-9: what is taken or known answers like what is not (threat 107)', () => {
+  /** Status, headers, cookies' names and the shape of the body: all that may tell. Values that name the moment or what was typed are left out. */
+  const shapeOf = ({ status, headers, snapshot, refusal }: TestAnswer, ports: TestPorts, device: string): string => {
+    const names = [...(ports.jars.get(device)?.keys() ?? [])].map((name) => name.replace(snapshot?.id ?? ' ', 'ID'));
+    const payload = Object.entries((snapshot?.payload ?? {}) as Record<string, unknown>).map(([key, value]) => (key === 'email' || key === 'identifier' ? key : [key, value]));
+    return JSON.stringify([status, [...headers.keys()], names, snapshot?.state, snapshot?.revision, snapshot?.expiresAt, snapshot?.progress, payload, refusal]);
+  };
+  const agreements = Object.fromEntries(tencentCloud.agreements.map(({ id, version }) => [id, version]));
+
+  for (const [title, flow, action, input] of [
+    ['EML-9: registering an address', 'register', 'submitCredentials', (address: string) => ({ method: 'email', email: address, password: 'Tree-house7', agreements })],
+    ['PWD-9: recovering by an address', 'recover', 'submitIdentifier', (address: string) => ({ identifier: address })],
+  ] as const) {
+    test(`${title} costs and shows the same`, async () => {
+      const { browse, ports } = await open();
+      await seedAccount(ports, { id: 'account-2', email: 'bare@example.com' });
+      const shapes = new Set<string>();
+      for (const address of [right.identifier, 'bare@example.com', 'nobody@example.com']) {
+        const { hashed, verified } = { ...ports.hasher.work };
+        const answer = await browse(address).beginAsHuman(flow, action, input(address));
+        assert.equal(answer.status, 200, JSON.stringify(answer.body));
+        shapes.add(`${shapeOf(answer, ports, address)} ${ports.hasher.work.hashed - hashed} ${ports.hasher.work.verified - verified}`);
+      }
+      assert.equal(shapes.size, 1, [...shapes].join('\n'));
+    });
+  }
+});

@@ -15,7 +15,7 @@ export const mailTexts: { [L in MessageLocale]: { [K in MailKind]: TextOf<K> } }
       heading: '激活账号',
       paragraphs: [`感谢您注册${site}。请点击下面的按钮，激活您的账号。`],
       button: { label: '激活账号', href: link(token) },
-      notes: [`链接 ${hours} 小时内有效，只能使用一次。`, '如果不是您本人注册，请打开链接并选择“不是我注册的”，或忽略这封邮件。'],
+      notes: [`链接 ${hours} 小时内有效，只能使用一次。`, '如果不是您本人注册，请打开链接并选择“这不是我的操作”，或忽略这封邮件。'],
     }),
     addressTaken: (_, { site, loginPage }) => ({
       subject: `您已有${site}账号`,

@@ -122,7 +122,7 @@ describe('a phone as login identifier', () => {
 
   test('PHN-7: of two who prove one phone at once, both get an account, one the login; the other is told (threat 61)', async () => {
     const world = openWorld('jd-cloud');
-    const racers = [];
+    const racers: Awaited<ReturnType<typeof atPasscode>>[] = [];
     for (const name of ['racer-1', 'racer-2']) {
       const browser = world.browse(name);
       const begun = await world.registerByName(browser, name);

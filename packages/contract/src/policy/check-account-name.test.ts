@@ -18,7 +18,7 @@ test('ACC-1: 4 to 20 of Chinese characters, English letters, digits, hyphen and 
 });
 
 test('ACC-1 ACC-3: never digits alone, in any script of digits', () => {
-  for (const name of ['1234', '１２３４', '٣٤٥٦', '①②③④', '²³¹⁴']) assert.ok(refusalsOf(name).includes('account_name_all_digits'), name);
+  for (const name of ['1234', '１２３４', '٣٤٥٦', '①②③④', '²³¹⁴', '138-0013-8000', '0085-291234567']) assert.ok(refusalsOf(name).includes('account_name_all_digits'), name);
 });
 
 test('ACC-2: length counts code points of the NFC form', () => {

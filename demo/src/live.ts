@@ -9,9 +9,11 @@ import './shell/top-bar.ts';
 import './phone/phone.ts';
 import './mailbox/mailbox.ts';
 import './log/logs.ts';
+import { followClock } from './follow-clock.ts';
 import { followSwitches } from './shell/follow-switches.ts';
 import { Mailbox } from './mailbox/mailbox.ts';
 
+void followClock();
 followSwitches('live');
 
 // A mail's notice on the phone opens the mail in the mailbox beside it.

@@ -10,7 +10,7 @@ export function drawCard(card: Card): TemplateResult {
     case 'flow':
       return drawFlow(card.fixture);
     case 'link':
-      return html`<cloud-link .view=${card.fixture.view} .outcome=${card.fixture.outcome} .refusal=${card.fixture.refusal}></cloud-link>`;
+      return html`<cloud-link .entry=${entries[switches.get('under') === 'jd-cloud' ? 'jd-cloud' : 'tencent-cloud']} .view=${card.fixture.view} .outcome=${card.fixture.outcome} .refusal=${card.fixture.refusal}></cloud-link>`;
     case 'session':
       return html`<cloud-session .session=${card.fixture.session}></cloud-session>`;
   }

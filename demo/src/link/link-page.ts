@@ -9,15 +9,16 @@ import { switches } from '../switches.ts';
 export class LinkPage extends Panel {
   protected override render(): TemplateResult {
     const { t } = this;
+    const page = (view: string): string => switches.href('index.html', { view });
     return html`<cloud-context .client=${demoClient}>
       <div class="site l-site" data-host="plain">
-        ${device === 'browser' ? '' : html`<p class="l-device" role="status" data-testid="link-device">${t.linkDevice(t.otherDevice)}</p>`}
+        ${device === 'browser' ? '' : html`<p class="l-device" role="status" data-testid="link-device">${t.linkDevice}</p>`}
         <header class="s-nav">
           <a class="s-brand l-home" href=${switches.href('index.html')}>${siteLogo}${t.site.brand}</a>
-          <cloud-session class="s-session"></cloud-session>
+          <cloud-session class="s-session" login-url=${page('login')} register-url=${page('register')}></cloud-session>
         </header>
         <main class="s-body">
-          <div class="s-main"><div class="s-elements"><cloud-link></cloud-link></div></div>
+          <div class="s-main"><div class="s-elements"><cloud-link login-url=${page('login')} register-url=${page('register')} recover-url=${page('recover')}></cloud-link></div></div>
         </main>
         <footer class="s-foot">${t.site.rights}</footer>
       </div>

@@ -10,10 +10,11 @@ export function readRequest({ id, at, method, path, body, status, milliseconds, 
     at,
     tag: status === undefined ? '···' : status === 0 ? '×' : String(status),
     tone: status === undefined ? 'busy' : status === 0 || status >= 500 ? 'bad' : status < 400 ? 'good' : 'plain',
-    title: `${method} ${path}`,
+    title: `${method} ${path.replaceAll(/[\w-]{16,}/g, (id) => `${id.slice(0, 4)}…`)}`,
     detail: [outcome, milliseconds === undefined ? undefined : `${milliseconds} ms`].filter(Boolean).join(' · '),
     parts: [
       ...(body === undefined ? [] : [{ label: 'body', value: body }]),
+      { label: 'request', value: { method, path } },
       { label: 'reply', value: { status, outcome, milliseconds, device } },
     ],
   };

@@ -10,7 +10,7 @@ export function knownValues(t: Texts, world: World | undefined): TemplateResult 
   return html`<dl class="d-known" aria-label=${t.credentials} data-testid="known">
     ${known.map(
       ([name, value]) => html`<div>
-        <dt>${name}</dt>
+        <dt>${Object.hasOwn(t.known, name) ? t.known[name as keyof Texts['known']] : name}</dt>
         <dd><button class="d-button d-known-value" type="button" title=${t.copy} data-testid=${`known-${name}`} @click=${() => copyText(value)}>${value}</button></dd>
       </div>`,
     )}

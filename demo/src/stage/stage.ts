@@ -41,7 +41,7 @@ export class Stage extends WorldPanel {
 
   #site(view: string): TemplateResult {
     const { site } = this.t;
-    const page = (name: string): string => switches.href(location.pathname, { view: name });
+    const page = (view: string | undefined): string => switches.href(location.pathname, { view });
     const shows = (name: string): boolean => view === name || (view === 'both' && name !== 'recover');
     return html`
       <header class="s-nav">
@@ -57,9 +57,9 @@ export class Stage extends WorldPanel {
         <div class="s-story"><h2>${site.headline}</h2><p>${site.lead}</p></div>
         <div class="s-main">
           <div class="s-elements" data-view=${view}>
-            <cloud-login login-url=${page('login')} register-url=${page('register')} recover-url=${page('recover')} ?hidden=${!shows('login')}></cloud-login>
-            <cloud-register login-url=${page('login')} register-url=${page('register')} recover-url=${page('recover')} ?hidden=${!shows('register')}></cloud-register>
-            <cloud-recover login-url=${page('login')} register-url=${page('register')} recover-url=${page('recover')} ?hidden=${!shows('recover')}></cloud-recover>
+            <cloud-login return-to=${page(undefined)} login-url=${page('login')} register-url=${page('register')} recover-url=${page('recover')} ?hidden=${!shows('login')}></cloud-login>
+            <cloud-register return-to=${page(undefined)} login-url=${page('login')} register-url=${page('register')} recover-url=${page('recover')} ?hidden=${!shows('register')}></cloud-register>
+            <cloud-recover return-to=${page(undefined)} login-url=${page('login')} register-url=${page('register')} recover-url=${page('recover')} ?hidden=${!shows('recover')}></cloud-recover>
           </div>
         </div>
       </div>

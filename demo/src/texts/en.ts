@@ -9,7 +9,8 @@ export const en: Texts = {
   policy: 'Policy',
   policies: { 'tencent-cloud': 'Tencent', 'jd-cloud': 'JD', 'small-site': 'Small site' },
   scenario: 'Scenario',
-  credentials: 'Accounts that work',
+  credentials: 'Who is in this scenario',
+  known: { accountName: 'Account name', email: 'E-mail', password: 'Password', phone: 'Phone' },
   reset: 'Reset world',
   language: 'Language',
   languages: { 'zh-CN': '中文', en: 'EN' },
@@ -115,5 +116,5 @@ export const en: Texts = {
   backToGallery: 'Back to the gallery',
   search: 'Filter by name',
   linkTitle: 'Mailed link',
-  linkDevice: (device) => `You are on another device (${device})`,
+  linkDevice: 'This is another device: it knows nothing of what the first one did',
 };

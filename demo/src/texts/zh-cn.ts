@@ -7,7 +7,8 @@ export const zhCn = {
   policy: '策略',
   policies: { 'tencent-cloud': '腾讯云', 'jd-cloud': '京东云', 'small-site': '小站' },
   scenario: '场景',
-  credentials: '可用的账号',
+  credentials: '这个场景里的人',
+  known: { accountName: '账号名', email: '邮箱', password: '密码', phone: '手机号' },
   reset: '重置世界',
   language: '语言',
   languages: { 'zh-CN': '中文', en: 'EN' },
@@ -113,5 +114,5 @@ export const zhCn = {
   backToGallery: '返回图库',
   search: '按名称筛选',
   linkTitle: '邮件链接',
-  linkDevice: (device: string) => `你正在另一台设备（${device}）上`,
+  linkDevice: '你正在另一台设备上：它没有第一台的登录状态，也不知道它做过什么',
 };

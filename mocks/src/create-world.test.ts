@@ -121,6 +121,7 @@ describe('a world', () => {
     assert.equal(await whoIsSignedIn(other), resident.accountName);
     await one.clock.turn(3_600_000);
     await one.reset('fresh');
+    assert.deepEqual(Array.from({ length: storage.length }, (_, at) => storage.key(at)).filter((key) => key?.includes('cookie')), []);
     assert.deepEqual([await whoIsSignedIn(other), other.describe().scenario, other.clock.now()], [undefined, 'fresh', clock.now()]);
     await person(other).registerName('zhang_san', 'Tree-house7', '13900000002');
     assert.equal(await whoIsSignedIn(one), 'zhang_san');

@@ -28,7 +28,8 @@ export function browserBundle({ input, name, outDir }) {
       lib: { entry: { [name]: input }, formats: ['es'] },
       rolldownOptions: {
         preserveEntrySignatures: 'allow-extension',
-        output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' },
+        // The tree is shaken by now: annotations have done their work. Licences stay.
+        output: { minify: true, comments: { annotation: false, jsdoc: false, legal: true }, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' },
       },
     },
   };

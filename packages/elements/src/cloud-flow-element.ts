@@ -1,9 +1,9 @@
-import type { Entry, FlowName, Refusal, StateName } from '@cloud-sign-in/contract';
-import type { Client } from '@cloud-sign-in/sdk/client';
+import type { Entry, FlowName, Refusal } from '@cloud-sign-in/contract';
 import type { AnySnapshot } from '@cloud-sign-in/sdk/snapshot';
-import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { html, nothing, type CSSResult, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { CloudElement } from './cloud-element.ts';
 import { ClientController } from './controllers/client-controller.ts';
-import { Countdown } from './controllers/countdown.ts';
+import type { FlowAnswers } from './controllers/flow-answers.ts';
 import { FlowController } from './controllers/flow-controller.ts';
 import { LightForm } from './controllers/light-form.ts';
 import { LightRoot } from './controllers/light-root.ts';
@@ -12,7 +12,6 @@ import { linkTo } from './link-to.ts';
 import type { FirstTexts } from './locales/texts.ts';
 import { frame } from './parts/frame.ts';
 import { note } from './parts/note.ts';
-import { sayOnce } from './say-once.ts';
 import { frameStyles } from './styles/frame-styles.ts';
 import { tokenStyles } from './styles/token-styles.ts';
 import { makeScene, type AnyScene } from './views/make-scene.ts';
@@ -36,17 +35,9 @@ let count = 0;
  * @csspart card - The frame. @csspart header @csspart steps @csspart title @csspart lead @csspart body @csspart footer @csspart link
  * @cssprop --cloud-accent @cssprop --cloud-text @cssprop --cloud-surface @cssprop --cloud-radius @cssprop --cloud-font
  */
-export abstract class CloudFlowElement<F extends FlowName = FlowName> extends LitElement {
+export abstract class CloudFlowElement<F extends FlowName = FlowName> extends CloudElement {
   static override styles = [tokenStyles, frameStyles];
   static override properties: PropertyDeclarations = {
-    baseUrl: { attribute: 'base-url' },
-    locale: {},
-    theme: { reflect: true },
-    returnTo: { attribute: 'return-to' },
-    loginUrl: { attribute: 'login-url' },
-    registerUrl: { attribute: 'register-url' },
-    recoverUrl: { attribute: 'recover-url' },
-    client: { attribute: false },
     snapshot: { attribute: false },
     entry: { attribute: false },
     refusal: { attribute: false },
@@ -55,63 +46,41 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
   /** The flow this element walks. */
   abstract readonly flow: F;
   protected abstract readonly firstView: FirstView<F>;
+  /** Sheets the first view needs besides. */
+  protected get lightStyles(): readonly CSSResult[] {
+    return [];
+  }
+
 
   readonly #prefix = `cloud-${(count += 1)}-`;
   readonly #form = new LightForm(this, (name) => this.#onEdit(name));
   readonly #client = new ClientController(this);
   readonly #locale = new LocaleController(this, () => this.#client.context?.locale);
-  readonly #countdown = new Countdown(this, () => (this.isPreview ? undefined : (this.#client.current?.clock.serverNow() ?? Date.now())));
   readonly #flow = new FlowController(this, this.#client);
-  readonly #light = new LightRoot(this);
+  readonly #light = new LightRoot(this, ...this.lightStyles);
   #mode = '';
-  #isInsideForm = false;
+  #answers: FlowAnswers | undefined;
+  /** What a human check drawn by the site gave. */
+  #token: string | undefined;
 
-  /** Where the backend's routes are. */
-  declare baseUrl: string | undefined;
-  /** BCP 47; left out, the language of the page. */
-  declare locale: string | undefined;
-  /** `light`, `dark`, or `auto` for the reader's setting; left out, the page's `color-scheme`. */
-  declare theme: 'light' | 'dark' | 'auto' | undefined;
-  /** Where to go at the end; the backend lets only its own list pass. Left out, the `return-to` of the page's address. */
-  declare returnTo: string | undefined;
-  /** Pages of the flows; an empty value hides the link. */
-  declare loginUrl: string;
-  declare registerUrl: string;
-  declare recoverUrl: string;
-  /** A client of the SDK, instead of `base-url`. */
-  declare client: Client | undefined;
   /** Given (null: the first view), the element shows it and makes no request. For previews. */
   declare snapshot: AnySnapshot<F> | null | undefined;
   /** The entry and a refusal for such a preview. */
   declare entry: Entry | undefined;
   declare refusal: Refusal | undefined;
 
-  constructor() {
-    super();
-    this.loginUrl = '/login';
-    this.registerUrl = '/register';
-    this.recoverUrl = '/recover';
+  /** The first view can show nothing before the entry is there. */
+  get needsEntry(): boolean {
+    return false;
   }
 
   get isPreview(): boolean {
     return this.snapshot !== undefined;
   }
 
-  /** Where the flow is asked to lead. */
-  get destination(): string | undefined {
-    return this.returnTo ?? new URLSearchParams(globalThis.location?.search).get('return-to') ?? undefined;
-  }
-
   /** The language shown. */
   get tag(): string {
     return this.#locale.tag;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#isInsideForm = this.closest('form') !== null;
-    if (this.#isInsideForm) sayOnce('error', `<${this.localName}> stands inside a <form>. A form cannot hold another: move it out.`);
-    if (this.getRootNode() instanceof ShadowRoot) sayOnce('info', `<${this.localName}> stands inside a shadow root: it works, but not every password manager will find its fields there.`);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -122,21 +91,21 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
       this.#flow.restart();
       if (this.isConnected) void this.#flow.start();
     }
-    if ((snapshot && !this.#view) || (refusal && !loadedViews())) void this.loadSteps().then(() => this.requestUpdate());
+    if ((snapshot ?? refusal) && !this.#answers) void this.loadAnswers().then(() => this.requestUpdate());
   }
 
   override update(changed: PropertyValues<this>): void {
     super.update(changed);
-    this.#light.render(this.#isInsideForm ? nothing : this.renderLight(), this.#flow.snapshot?.state);
+    this.#light.render(this.isInsideForm ? nothing : this.renderLight(), this.#flow.snapshot?.state);
   }
 
   override updated(): void {
     const view = this.#view;
     const scene = view && this.#scene();
     if (!scene || this.isPreview) return;
-    if (view.watches?.(scene)) void this.#flow.watch();
+    if (view.watches?.(scene)) void this.#answers?.watch();
     const next = view.next?.(scene);
-    if (next) this.#flow.follow(next);
+    if (next) this.#answers?.follow(next);
   }
 
   /** The flow came to another state. */
@@ -154,18 +123,15 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
     if (name && (this.matches(':focus-within') || document.activeElement === document.body)) void this.updateComplete.then(() => this.#form.focus(name));
   }
 
-  /** Loads the later views, their styles and their texts. */
-  async loadSteps(): Promise<void> {
-    const [{ stepStyles }] = await Promise.all([loadViews(), this.#locale.load('answers', 'steps')]);
-    this.#light.addStyles(stepStyles);
-  }
-
-  leave(url: string): void {
-    location.assign(url);
+  /** Loads what comes after the first view: views, styles, texts, and what makes an answer a state. */
+  async loadAnswers(): Promise<FlowAnswers> {
+    const [later] = await Promise.all([loadViews(), this.#locale.load('answers', 'steps')]);
+    this.#light.addStyles(later.stepStyles);
+    return (this.#answers ??= new later.FlowAnswers(this, this.#flow, this.#client));
   }
 
   #onEdit(name: string): void {
-    if (name === this.#refused) this.#flow.clearRefusal();
+    if (name === this.#refused) this.#flow.set({ refusal: undefined });
   }
 
   #onSubmit(event: SubmitEvent): void {
@@ -177,7 +143,8 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
     const view = this.#view;
     const scene = this.#scene();
     if (!view || !scene || this.#flow.busy) return;
-    const { humanCheck, ...values } = this.#form.read();
+    const { humanCheck = this.#token, ...values } = this.#form.read();
+    this.#token = undefined;
     this.#form.wasSubmitted = true;
     this.requestUpdate();
     const { press } = this.#flow;
@@ -188,7 +155,10 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
       return this.#form.focus(wrong[0]);
     }
     const submission = scene.isHeld ? undefined : view.submit?.(scene, values);
-    const again = (): void => this.#form.element?.requestSubmit();
+    const again = (answer?: string): void => {
+      this.#token = answer;
+      this.#form.element?.requestSubmit();
+    };
     if (submission) await this.#flow.send(submission, { isForm: true, again }, humanCheck);
   }
 
@@ -199,10 +169,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
 
   get #view(): View<AnyScene> | undefined {
     const { snapshot } = this.#flow;
-    const steps = loadedViews()?.steps;
-    if (!snapshot) return this.firstView as unknown as View<AnyScene>;
-    if (!steps || !this.#locale.peek('answers', 'steps')) return undefined;
-    return (Object.hasOwn(steps, snapshot.state) ? steps[snapshot.state as StateName] : steps.unknown) as View<AnyScene>;
+    return (snapshot ? this.#answers?.viewOf(snapshot.state) : this.firstView) as View<AnyScene> | undefined;
   }
 
   /** The input a refusal is about, if the view has it. */
@@ -217,7 +184,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
     const answers = this.#locale.peek('answers')?.texts;
     const steps = this.#locale.peek('steps')?.texts;
     const to = this.destination;
-    const secondsUntil = (at: number): number => this.#countdown.secondsUntil(at, this.#flow.snapshot?.serverTime);
+    const secondsUntil = (at: number): number => this.#answers?.secondsUntil(at) ?? 0;
     return makeScene({
       texts: { ...answers, ...(found.texts as FirstTexts) },
       locale: found.tag,
@@ -238,6 +205,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
       secondsUntil,
       leave: (url) => this.leave(url),
       run: (submission) => this.#run(submission),
+      restart: () => this.#answers?.restart(),
     });
   }
 
@@ -262,7 +230,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
     const later = loadedViews();
     const answers = this.#locale.peek('answers');
     if (later && answers) return later.notes({ ...scene, texts: { ...scene.texts, ...answers.texts } }, this.#flow, refusal && this.#refused === undefined ? this.#write(scene.secondsUntil) : undefined);
-    return fault && fault.code !== 'entry' ? note('error', scene.texts.unreachable) : nothing;
+    return fault ? note('error', scene.texts.unreachable) : nothing;
   }
 
   override render(): unknown {
@@ -271,7 +239,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
     const { snapshot, fault, busy } = this.#flow;
     if (!scene) return nothing;
     const { texts } = scene;
-    if (this.#isInsideForm) return html`<p class="refusal" role="alert">${texts.insideForm}</p>`;
+    if (this.isInsideForm) return html`<p class="refusal" role="alert">${texts.insideForm}</p>`;
     return frame({
       tag: scene.locale,
       title: view?.title(scene) ?? texts.loading,
@@ -279,7 +247,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Li
       steps: snapshot && texts.steps ? loadedViews()?.stepBar({ stepBar: texts.stepBar, steps: texts.steps }, snapshot.progress) : nothing,
       footer: view?.footer?.(scene) ?? nothing,
       // Said once, not anew each second.
-      status: this.#write(() => 0) ?? (fault && fault.code !== 'entry' ? texts.faults?.[fault.text] : busy === 'slow' ? texts.slow : undefined),
+      status: this.#write(() => 0) ?? (fault ? texts.faults?.[fault.text] : busy === 'slow' ? texts.slow : undefined),
     });
   }
 

@@ -1,5 +1,6 @@
-import type { PropertyDeclarations } from 'lit';
+import type { CSSResult, PropertyDeclarations } from 'lit';
 import { CloudFlowElement } from '../cloud-flow-element.ts';
+import { formStyles } from '../styles/form-styles.ts';
 import { registerEntry } from '../views/register-entry.ts';
 
 /**
@@ -15,6 +16,14 @@ export class CloudRegister extends CloudFlowElement<'register'> {
 
   readonly flow = 'register';
   protected readonly firstView = registerEntry;
+
+  protected override get lightStyles(): readonly CSSResult[] {
+    return [formStyles];
+  }
+
+  override get needsEntry(): boolean {
+    return this.method === undefined;
+  }
 }
 
 declare global {

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 type Host = HTMLElement & ReactiveControllerHost;
-const events = ['input', 'change', 'focusin', 'focusout', 'compositionstart', 'compositionend', 'keydown', 'keyup', 'pageshow'] as const;
+const events = ['input', 'change', 'focusin', 'focusout', 'compositionstart', 'compositionend', 'keydown', 'keyup'];
 
 /**
  * What a person does in the form of an element's light DOM: values, which field has focus, which were left, composing, caps lock.
@@ -31,11 +31,11 @@ export class LightForm implements ReactiveController {
   }
 
   hostConnected(): void {
-    for (const type of events) (type === 'pageshow' ? window : this.#host).addEventListener(type, this);
+    for (const type of events) this.#host.addEventListener(type, this);
   }
 
   hostDisconnected(): void {
-    for (const type of events) (type === 'pageshow' ? window : this.#host).removeEventListener(type, this);
+    for (const type of events) this.#host.removeEventListener(type, this);
   }
 
   /** The form in light DOM, once rendered. */
@@ -100,15 +100,7 @@ export class LightForm implements ReactiveController {
     this.wasSubmitted = false;
   }
 
-  get isDirty(): boolean {
-    return this.#changed.size > 0;
-  }
-
   handleEvent(event: Event): void {
-    if (event.type === 'pageshow') {
-      if ((event as PageTransitionEvent).persisted) this.#emptySecrets();
-      return;
-    }
     const target = event.target as HTMLInputElement;
     if (event instanceof KeyboardEvent && event.getModifierState) this.#setCapsLock(event.getModifierState('CapsLock'));
     const { name } = target;
@@ -134,16 +126,6 @@ export class LightForm implements ReactiveController {
   #setCapsLock(isOn: boolean): void {
     if (isOn === this.isCapsLockOn) return;
     this.isCapsLockOn = isOn;
-    this.#host.requestUpdate();
-  }
-
-  /** A page brought back from the browser's cache shows no secret again. */
-  #emptySecrets(): void {
-    for (const input of this.element?.querySelectorAll('input') ?? []) {
-      if (!/password|one-time-code/.test(input.autocomplete)) continue;
-      input.value = '';
-      this.#values[input.name] = '';
-    }
     this.#host.requestUpdate();
   }
 }

@@ -5,5 +5,6 @@ import type { FirstScene } from '../views/view.ts';
 export function methodTabs(scene: FirstScene<'register'>, methods: readonly ('email' | 'account')[], chosen: string): unknown {
   if (methods.length < 2) return nothing;
   const { texts, setMode } = scene;
+  // eslint-disable-next-line lit/no-value-attribute -- a radio's value is what its attribute says
   return html`<div data-cloud="tabs" role="radiogroup" aria-label=${texts.register.method}>${methods.map((method) => html`<label data-cloud="tab"><input data-cloud="hidden" type="radio" name="method" value=${method} .checked=${method === chosen} @change=${() => setMode(method)}>${texts.register.methods[method]}</label>`)}</div>`;
 }

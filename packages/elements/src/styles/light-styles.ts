@@ -25,16 +25,6 @@ export const lightStyles = css`
   [data-cloud~="long"] { block-size: 46px; }
   [data-cloud~="message"][data-error] { color: var(--c-danger); }
   [data-cloud~="message"] [data-cloud~="icon"] { inline-size: 16px; block-size: 18px; }
-  [data-cloud~="rules"] { display: flex; flex-wrap: wrap; column-gap: 16px; padding-block-start: 8px; list-style: none; font-size: 13px; line-height: 20px; color: var(--c-muted); }
-  /* Rules, or in their place what else is to be said: the room is the same. */
-  [data-cloud~="below"] { min-block-size: 76px; }
-  [data-cloud~="below"] > [data-cloud~="message"] { block-size: auto; padding-block-start: 8px; }
-  [data-cloud~="below"] > [data-cloud~="message"]:not([data-error], [data-hint]), [data-late]:has(> :not([data-met])) + [data-cloud~="message"] { display: none; }
-  [data-cloud~="rules"]:not([data-late]:has(> :not([data-met]))):has(+ [data-error], + [data-hint]) { display: none; }
-  [data-cloud~="rule"] { display: flex; gap: 4px; list-style: none; }
-  [data-cloud~="rule"] [data-cloud~="icon"] { inline-size: 16px; }
-  [data-cloud~="rule"][data-met] { color: var(--c-success); }
-  [data-cloud~="rules"][data-late] [data-cloud~="rule"]:not([data-met]) { color: var(--c-danger); }
   [data-cloud~="button"] {
     display: flex; align-items: center; justify-content: center; gap: 8px; inline-size: 100%; min-block-size: 44px; padding: 10px 16px; appearance: none; border-width: 1px; border-color: transparent; border-radius: var(--c-radius);
     font: 500 15px/22px var(--c-font); text-align: center; cursor: pointer; background: none; color: var(--c-link); user-select: none;
@@ -48,30 +38,16 @@ export const lightStyles = css`
   [data-cloud~="button"][aria-busy] { opacity: 1; cursor: progress; }
   [data-cloud~="spinner"] { display: block; flex: none; inline-size: 16px; block-size: 16px; border: 2px solid; border-block-start-color: transparent; border-radius: 50%; }
   [data-cloud~="link"] { display: inline; color: var(--c-link); font-weight: 500; text-decoration: none; }
-  [data-cloud~="check"] { display: flex; gap: 8px; align-items: start; min-block-size: 44px; padding-block: 11px; cursor: pointer; font-weight: 400; }
-  [data-cloud~="box"] { flex: none; inline-size: 16px; block-size: 16px; margin-block: 3px; accent-color: var(--c-accent); appearance: auto; }
-  [data-cloud~="tabs"] { display: flex; gap: 24px; margin-block-end: 20px; box-shadow: inset 0 -1px var(--c-hairline); }
-  [data-cloud~="tab"] { position: relative; display: grid; place-items: center; min-block-size: 44px; color: var(--c-muted); border-block-end: 2px solid transparent; cursor: pointer; }
-  [data-cloud~="tab"]:has(:checked) { color: var(--c-text); font-weight: 500; border-color: var(--c-accent); }
-  [data-cloud~="tab"]:has(:focus-visible) { outline: 2px solid var(--c-ring); outline-offset: 2px; border-radius: 4px; }
   [data-cloud~="note"] { display: flex; gap: 8px; margin-block-start: 16px; padding: 12px; border-radius: var(--c-radius); background: var(--c-soft); font-size: 13px; line-height: 20px; overflow-wrap: anywhere; }
   [data-cloud~="note-body"] { flex: 1; }
   [data-cloud~="error"] > [data-cloud~="icon"] { color: var(--c-danger); }
   [data-cloud~="success"] > [data-cloud~="icon"] { color: var(--c-success); }
-  [data-cloud~="remarks"] { margin-block-start: 16px; list-style: none; font-size: 13px; line-height: 20px; color: var(--c-muted); }
-  [data-cloud~="remark"] { list-style: none; text-wrap: pretty; }
-  [data-cloud~="remark"] + [data-cloud~="remark"] { margin-block-start: 4px; }
-  [data-cloud~="row"] { display: flex; margin: 0 -8px -8px; }
-  [data-cloud~="question"] [data-cloud~="label"] { font-size: 15px; }
-  [data-pending] { visibility: hidden; }
-  [data-cloud~="placeholder"] { block-size: 240px; border-radius: var(--c-radius); background: linear-gradient(var(--c-soft) 0 0) 0 28px / 100% 44px no-repeat, linear-gradient(var(--c-soft) 0 0) 0 106px / 100% 44px no-repeat, linear-gradient(var(--c-soft) 0 0) 0 196px / 100% 44px no-repeat; }
-  [data-cloud~="tall"] { block-size: 346px; }
   [data-cloud~="muted"] { color: var(--c-muted); font-size: 13px; line-height: 20px; }
   [data-cloud~="hidden"] { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  [data-cloud]:is(button, a):focus-visible, [data-cloud~="box"]:focus-visible { outline: 2px solid var(--c-ring); outline-offset: 2px; }
+  [data-cloud]:is(button, a):focus-visible { outline: 2px solid var(--c-ring); outline-offset: 2px; }
   [data-cloud~="reveal"]:focus-visible { outline-offset: -4px; }
   :where([data-cloud~="input"])::placeholder { color: var(--c-muted); opacity: 1; }
-  :where([data-cloud~="input"], [data-cloud~="button"], [data-cloud~="rule"], [data-cloud~="reveal"], [data-cloud~="tab"]) { transition: color var(--c-time), background-color var(--c-time), border-color var(--c-time), outline-color var(--c-time), opacity var(--c-time); }
+  :where([data-cloud~="input"], [data-cloud~="button"], [data-cloud~="reveal"]) { transition: color var(--c-time), background-color var(--c-time), border-color var(--c-time), outline-color var(--c-time), opacity var(--c-time); }
   :where([data-cloud~="link"], [data-cloud~="reveal"]):hover { text-decoration: underline; text-underline-offset: 3px; }
   @media (hover: hover) { :where([data-cloud~="reveal"]):hover { color: var(--c-text); } }
   @media (prefers-reduced-motion: no-preference) {

@@ -14,7 +14,7 @@ export type AnyScene = Scene & Pick<FirstScene<FlowName>, 'method'> & Pick<StepS
   run(submission: Submission): void;
 };
 
-type Given = Pick<AnyScene, 'texts' | 'steps' | 'locale' | 'method' | 'mode' | 'urls' | 'setMode' | 'id' | 'secondsUntil' | 'leave' | 'run'> & {
+type Given = Pick<AnyScene, 'texts' | 'steps' | 'locale' | 'method' | 'mode' | 'urls' | 'setMode' | 'id' | 'secondsUntil' | 'leave' | 'run' | 'restart'> & {
   readonly form: LightForm;
   readonly flow: FlowController;
   readonly view: View<AnyScene> | undefined;
@@ -41,7 +41,6 @@ export function makeScene({ flow, view, refused, refusalText, ...given }: Given)
       wrong ??= view?.check?.(scene, form.values) ?? {};
       return wrong[name];
     },
-    restart: () => flow.restart(),
   };
   return scene;
 }

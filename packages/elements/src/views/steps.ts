@@ -1,23 +1,6 @@
-import { activateEmail } from './activate-email.ts';
-import { challenge } from './challenge.ts';
-import { chooseAccount } from './choose-account.ts';
-import { complete } from './complete.ts';
-import { industry } from './industry.ts';
-import { newPassword } from './new-password.ts';
-import { passcode } from './passcode.ts';
-import { phone } from './phone.ts';
-import { refused } from './refused.ts';
-import { securityEmail } from './security-email.ts';
-import { unknownState } from './unknown-state.ts';
-import type { StepViews } from './views.ts';
-
+// All that comes after the first view, in one chunk: a person walks through most of it. Its name names the chunk.
+export { FlowAnswers } from '../controllers/flow-answers.ts';
 export { notes } from '../parts/notes.ts';
 export { stepBar } from '../parts/step-bar.ts';
 export { stepStyles } from '../styles/step-styles.ts';
 export { textOfRefusal } from '../text-of-refusal.ts';
-
-/** Every later view, in one chunk. `unknown`: what stands in for a state that is not listed here. */
-export const steps = {
-  activateEmail, challenge, chooseAccount, complete, industry, newPassword, passcode, phone, refused, securityEmail,
-  unknown: unknownState,
-} satisfies StepViews & { unknown: typeof unknownState };

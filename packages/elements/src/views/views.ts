@@ -1,5 +1,5 @@
 import type { StateName } from '@cloud-sign-in/contract';
-import type { StepView, View } from './view.ts';
+import type { StepView } from './view.ts';
 
 /** A view for every state there is, and one for a state there is not (yet). */
 export type StepViews = { readonly [S in StateName]: StepView<S> };
@@ -8,7 +8,7 @@ type Module = typeof import('./steps.ts');
 let loading: Promise<Module> | undefined;
 let loaded: Module | undefined;
 
-/** Loads the later views and their styles, all at once: a person walks through most of them. */
+/** Loads all that comes after the first view. */
 export async function loadViews(): Promise<Module> {
   loading ??= import('./steps.ts');
   try {

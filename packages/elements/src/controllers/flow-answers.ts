@@ -1,0 +1,138 @@
+import type { Payload, Refusal, StateName } from '@cloud-sign-in/contract';
+import type { AnySnapshot, FlowResult } from '@cloud-sign-in/sdk/snapshot';
+import type { ReactiveController } from 'lit';
+import { CloudCompleteEvent } from '../events/cloud-complete-event.ts';
+import { CloudHumanCheckEvent } from '../events/cloud-human-check-event.ts';
+import { CloudRefusalEvent } from '../events/cloud-refusal-event.ts';
+import { CloudStateEvent } from '../events/cloud-state-event.ts';
+import type { Submission, View } from '../views/view.ts';
+import { steps } from '../views/all-steps.ts';
+import type { ClientController } from './client-controller.ts';
+import { Countdown } from './countdown.ts';
+import type { FlowController, FlowHost } from './flow-controller.ts';
+import { emptySecrets } from './empty-secrets.ts';
+import { readFault } from './read-fault.ts';
+
+/** What an answer of the backend changes: the state shown, refusals, events, what follows by itself. */
+export class FlowAnswers implements ReactiveController {
+  readonly readFault = readFault;
+
+  readonly #host: FlowHost;
+  readonly #flow: FlowController;
+  readonly #client: ClientController;
+  readonly #countdown: Countdown;
+  #watched = '';
+  #followed = '';
+  #completed = '';
+
+  constructor(host: FlowHost, flow: FlowController, client: ClientController) {
+    this.#host = host;
+    this.#flow = flow;
+    this.#client = client;
+    host.addController(this);
+    this.#countdown = new Countdown(host, () => (host.isPreview ? undefined : (client.current?.clock.serverNow() ?? Date.now())));
+  }
+
+  hostConnected(): void {
+    addEventListener('pageshow', this.#onPageShow);
+    addEventListener('online', this.#onOnline);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('pageshow', this.#onPageShow);
+    removeEventListener('online', this.#onOnline);
+  }
+
+  /** The view of a state; of one that this script does not know, the view that says so. */
+  viewOf(state: string): View {
+    return (Object.hasOwn(steps, state) ? steps[state as StateName] : steps.unknown) as View;
+  }
+
+  secondsUntil(epochMilliseconds: number): number {
+    return this.#countdown.secondsUntil(epochMilliseconds, this.#flow.snapshot?.serverTime);
+  }
+
+  async take({ snapshot, refusal, stale }: FlowResult): Promise<void> {
+    this.#flow.set({ refusal: undefined });
+    if (snapshot) await this.arrive(snapshot);
+    if (stale) this.#flow.set({ fault: { code: 'flow_stale', text: 'moved', requestId: undefined, retryAt: undefined } });
+    else if (refusal) this.#refuse(refusal);
+  }
+
+  /** @param isResumed it was there before this page: its end has been told already */
+  async arrive(snapshot: AnySnapshot, isResumed = false): Promise<void> {
+    const { snapshot: before } = this.#flow;
+    const { flow } = this.#host;
+    this.#flow.set({ snapshot });
+    if (snapshot.id === before?.id && snapshot.state === before.state) return;
+    this.#host.onState();
+    this.#host.dispatchEvent(new CloudStateEvent(flow, snapshot.state));
+    if (snapshot.state === 'complete' && !isResumed) this.#complete(snapshot.id, snapshot.payload);
+  }
+
+  restart(): void {
+    this.#flow.restart();
+    this.#host.dispatchEvent(new CloudStateEvent(this.#host.flow, null));
+  }
+
+  /** Watches a state that waits for something elsewhere, from its snapshot on; does nothing where it is watched already. */
+  async watch(): Promise<void> {
+    const { snapshot, life: signal } = this.#flow;
+    if (!snapshot || !signal) return;
+    const key = snapshot.id + snapshot.state;
+    if (this.#watched === key) return;
+    this.#watched = key;
+    try {
+      const client = await this.#client.get();
+      for await (const next of client.watch(snapshot as never, { signal })) {
+        if (signal.aborted) return;
+        if (!this.#flow.busy && next.revision >= (this.#flow.snapshot?.revision ?? 0)) await this.arrive(next);
+        if (this.#flow.snapshot?.state !== snapshot.state) break;
+      }
+    } catch (error) {
+      if (!signal.aborted) await this.#flow.fail(error);
+    } finally {
+      if (this.#watched === key) this.#watched = '';
+    }
+  }
+
+  /** Runs what follows by itself from this snapshot, once. */
+  follow(submission: Submission): void {
+    const { snapshot, busy } = this.#flow;
+    if (!snapshot || busy || this.#followed === snapshot.id + snapshot.revision) return;
+    this.#followed = snapshot.id + snapshot.revision;
+    const again = (): void => void this.#flow.send(submission, { isForm: false, again });
+    again();
+  }
+
+  #complete(id: string, payload: Payload<'login', 'complete'>): void {
+    if (this.#completed === id) return;
+    this.#completed = id;
+    const { flow } = this.#host;
+    const isAllowed = this.#host.dispatchEvent(new CloudCompleteEvent(flow, payload));
+    // Whoever logs in wants to be elsewhere; after registering or recovering there is something to read first (IND-1).
+    if (isAllowed && flow === 'login' && payload.signedIn && payload.notices.length === 0) this.#host.leave(payload.returnTo);
+  }
+
+  #refuse(refusal: Refusal): void {
+    this.#flow.set({ refusal });
+    this.#host.dispatchEvent(new CloudRefusalEvent(this.#host.flow, refusal));
+    if (refusal.code === 'human_check_required' && refusal.params.kind !== 'question') {
+      this.#host.dispatchEvent(new CloudHumanCheckEvent(this.#host.flow, refusal.params, (token) => this.#flow.press?.again(token)));
+    }
+    this.#host.onRefusal(refusal);
+  }
+
+  readonly #onOnline = (): void => {
+    if (this.#flow.fault?.text === 'offline') this.#flow.set({ fault: undefined });
+    if (!this.#flow.entry) void this.#flow.start();
+  };
+
+  /** A page brought back from the browser's cache: it shows no secret again, and what was under way is not any more. */
+  readonly #onPageShow = ({ persisted }: PageTransitionEvent): void => {
+    if (!persisted) return;
+    emptySecrets(this.#host);
+    if (this.#flow.snapshot?.state === 'complete') this.restart();
+    void this.#flow.start();
+  };
+}

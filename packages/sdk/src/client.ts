@@ -3,7 +3,8 @@ import { entry as entrySchema } from '@cloud-sign-in/contract/models/entry';
 import { createClock, type Clock } from './clock.ts';
 import { createFlows, type Flows } from './flow.ts';
 import { createHttp } from './http.ts';
-import { createLinks, type Links } from './links.ts';
+import type { Links } from './links.ts';
+import { loadLinks } from './load-links.ts';
 import { browserPage, type Page } from './page.ts';
 import { parseReply } from './parse-reply.ts';
 import { createSession, type Channel, type SessionClient } from './session.ts';
@@ -61,7 +62,7 @@ export function createClient({ baseUrl = '/auth', fetch, timeoutMilliseconds = 2
     ...createFlows({ http, clock, waits, onSessionTouched: touch }),
     watch: createWatch({ http, clock, page }),
     session,
-    links: createLinks(http, clock, touch),
+    links: loadLinks(http, clock, touch),
     clock,
     retryAt: (flow) => waits.get(flow),
   };

@@ -1,7 +1,7 @@
 import type { FlowName } from '@cloud-sign-in/contract';
 import type { ObservedClock } from './clock.ts';
-import { CloudError } from './cloud-error.ts';
 import type { Http } from './http.ts';
+import { loadPart } from './load-part.ts';
 import type { Page } from './page.ts';
 import type { AnySnapshot } from './snapshot.ts';
 
@@ -22,9 +22,7 @@ export type Watch = <F extends FlowName>(snapshot: { flow: F } & AnySnapshot, op
 /** Watching is loaded when something waits: most logins never do. */
 export function createWatch(tools: WatchTools): Watch {
   return async function* (snapshot, { signal = new AbortController().signal } = {}) {
-    const { watchFlow } = await import('./watch-flow.ts').catch((cause: unknown) => {
-      throw new CloudError('network', { cause });
-    });
+    const { watchFlow } = await loadPart(import('./watch-flow.ts'));
     yield* watchFlow(tools, snapshot as AnySnapshot<typeof snapshot.flow>, signal);
   };
 }

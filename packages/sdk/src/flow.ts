@@ -1,6 +1,6 @@
 import type { ActionInput, ActionName, BeginActionName, BeginInput, FlowName, Snapshot, StateName } from '@cloud-sign-in/contract';
 import type { ObservedClock } from './clock.ts';
-import { CloudError, type CloudErrorCode } from './cloud-error.ts';
+import { CloudError } from './cloud-error.ts';
 import type { Http, Reply } from './http.ts';
 import { makeKey } from './make-key.ts';
 import { parseSnapshot } from './parse-snapshot.ts';
@@ -57,8 +57,14 @@ interface Press {
   answer: Promise<unknown> | undefined;
 }
 
-/** After these nobody knows whether the action was done: the next press of the same must find it, not do it twice (threats.md 4.4). */
-const unanswered: ReadonlySet<CloudErrorCode> = new Set(['network', 'offline', 'timeout', 'aborted', 'protocol', 'request_in_progress', 'internal', 'unavailable']);
+/**
+ * Whether it is open if the action was done: no answer came, half of one, or one from somebody who does not know. Only a fault of the
+ * caller (4xx) is certain. The next press of the same must find what was done, not do it twice (threats.md 4.4).
+ */
+function isOpen(error: unknown): boolean {
+  const { code, status = 0 } = error instanceof CloudError ? error : {};
+  return code === 'request_in_progress' || status < 400 || status >= 500;
+}
 
 export interface FlowsOptions {
   http: Http;
@@ -85,8 +91,7 @@ export function createFlows({ http, clock, waits, onSessionTouched }: FlowsOptio
         return result;
       } catch (error) {
         current.answer = undefined;
-        const isOpen = error instanceof CloudError && (unanswered.has(error.code) || (error.status ?? 0) >= 500);
-        if (!isOpen) presses.delete(slot);
+        if (!isOpen(error)) presses.delete(slot);
         throw error;
       }
     };

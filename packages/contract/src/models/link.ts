@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { refusalEnvelope } from './snapshot.ts';
 
+// In a file of its own: a page parses what comes back, never what it sends.
+export { linkUse } from './link-use.ts';
+
 export const linkPurpose = /* @__PURE__ */ z.enum(['activate', 'verifySecurityEmail', 'resetPassword']);
 export type LinkPurpose = z.infer<typeof linkPurpose>;
 
@@ -15,14 +18,6 @@ export const linkView = /* @__PURE__ */ z.object({
   serverTime: z.number(),
 });
 export type LinkView = z.infer<typeof linkView>;
-
-/** `POST /links/use`. One of: nothing more, the password chosen at registration, a new password, or "this wasn't me". */
-export const linkUse = /* @__PURE__ */ z.object({
-  token: /* @__PURE__ */ z.string().check(z.minLength(1), z.maxLength(256)),
-  password: z.optional(/* @__PURE__ */ z.string().check(z.maxLength(1024))),
-  newPassword: z.optional(/* @__PURE__ */ z.string().check(z.maxLength(1024))),
-  reject: z.optional(z.literal(true)),
-});
 
 export const linkOutcome = /* @__PURE__ */ z.enum([
   'activated', // the account is active; the tab that waits goes on, or the person logs in

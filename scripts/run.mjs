@@ -17,6 +17,7 @@ const tasks = {
   lint: ['scripts/lint.mjs'],
   types: ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.json'],
   unit: ['scripts/unit.mjs'],
+  postgres: ['scripts/postgres.mjs'],
   build: ['scripts/build.mjs'],
   sizes: ['scripts/sizes.mjs'],
   rules: ['scripts/rules.mjs'],

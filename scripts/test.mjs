@@ -9,6 +9,7 @@ const stages = [
   { name: 'lint', args: ['scripts/lint.mjs'] },
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.json'] },
   { name: 'unit', args: ['scripts/unit.mjs'], counts: true },
+  { name: 'postgres', args: ['scripts/postgres.mjs'], counts: true },
   { name: 'build', args: ['scripts/build.mjs'] },
   { name: 'sizes', args: ['scripts/sizes.mjs'] },
   { name: 'rules', args: ['scripts/rules.mjs'] },

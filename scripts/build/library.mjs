@@ -6,7 +6,7 @@ import { findFiles } from '../find-files.mjs';
 import { root } from '../root.mjs';
 
 // A package's types name its dependencies' dist: those come first.
-const order = ['packages/contract', 'packages/sdk', 'packages/backend', 'packages/elements', 'mocks'];
+const order = ['packages/contract', 'packages/sdk', 'packages/backend', 'packages/server', 'packages/elements', 'mocks'];
 
 /** The compiler writes `.js` into imports of modules, but leaves `.ts` in those of types. */
 function finishTypes(folder) {

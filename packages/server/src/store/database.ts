@@ -1,0 +1,17 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Cell } from './encode-cell.ts';
+
+/** Tables and columns are named by data (layouts.ts), so the query builder knows no more than that cells are cells. */
+export type Rows = Record<string, Record<string, Cell>>;
+
+/** A connected database and what differs between the kinds. */
+export interface Database {
+  readonly kind: 'sqlite' | 'postgres';
+  readonly query: Kysely<Rows>;
+  /** True for an error that says: nothing was done, somebody else was in the way, try the whole transaction again. */
+  isRetryable(error: unknown): boolean;
+  close(): Promise<void>;
+}
+
+/** A transaction, or the database itself for a single statement. */
+export type Querier = Kysely<Rows> | Transaction<Rows>;

@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+import { migrations } from './migrations.ts';
+import { withRetry } from './with-retry.ts';
+
+const table = 'cloud_schema';
+
+/**
+ * Brings the database's tables up to date. Two servers may do so at once: the row that holds the version is also the lock, so one does the work and
+ * the other finds it done. All of it is one transaction: a crash leaves what was there before.
+ * @param steps the migrations; a test hands in its own
+ * @returns the versions before and after
+ * @throws Error where a newer version of this package was here: its tables are not ours to touch
+ */
+export async function migrate(database: Database, steps = migrations): Promise<{ from: number; to: number }> {
+  const { query } = database;
+  const isRetryable = (error: unknown): boolean => database.isRetryable(error) || isCreateRace(error);
+  await withRetry({ isRetryable }, () => sql.raw(`create table if not exists ${table} (id text primary key, version bigint not null)`).execute(query));
+  await withRetry(database, () => sql`insert into ${sql.raw(table)} (id, version) values ('tables', 0) on conflict (id) do nothing`.execute(query));
+  return withRetry(database, () => query.transaction().execute(async (transaction) => {
+    const { rows } = await sql<{ version: number }>`update ${sql.raw(table)} set version = version where id = 'tables' returning version`.execute(transaction);
+    const from = rows[0]?.version ?? 0;
+    if (from > steps.length) throw new Error(`The database is of version ${from}; this server knows ${steps.length} and would damage it. Start a newer server.`);
+    for (const statement of steps.slice(from).flat()) await sql.raw(statement).execute(transaction);
+    if (from < steps.length) await sql`update ${sql.raw(table)} set version = ${steps.length} where id = 'tables'`.execute(transaction);
+    return { from, to: steps.length };
+  }));
+}
+
+/** PostgreSQL's `if not exists` looks and then makes: of two at once, the later fails on the catalogue's own unique keys, and finds the table when it looks again. */
+function isCreateRace(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '23505' || error.code === '42P07');
+}

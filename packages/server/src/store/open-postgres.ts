@@ -1,0 +1,43 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Database, Rows } from './database.ts';
+
+export interface PostgresOptions {
+  /** `postgres://…`, as every PostgreSQL tool takes it. */
+  url: string;
+  /** Connections of this process at most; 10 if left out. */
+  connections?: number;
+  /** Told of a connection that broke, also between two statements; the next user gets a new one. */
+  onConnectionLost?: (error: Error) => void;
+}
+
+const int8 = 20;
+/** A request that finds all connections busy is answered, not left hanging (503). */
+const connectMilliseconds = 2000;
+/** A process that died, or hangs, must not hold the rows it locked. */
+const statementMilliseconds = 10_000;
+const serializationFailure = '40001';
+const deadlock = '40P01';
+
+/** Connects to PostgreSQL, or to an engine that speaks its protocol. Connections are made when they are needed. */
+export function openPostgres({ url, connections = 10, onConnectionLost = () => undefined }: PostgresOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    application_name: 'cloud-sign-in',
+    connectionTimeoutMillis: connectMilliseconds,
+    statement_timeout: statementMilliseconds,
+    idle_in_transaction_session_timeout: statementMilliseconds,
+    // The one place where a bigint becomes a number: epoch milliseconds and counts are far below 2^53.
+    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')) },
+  });
+  // Without listeners a broken connection would end the process: the pool's hears of idle ones, the connection's own of those in use.
+  pool.on('error', onConnectionLost);
+  pool.on('connect', (client) => client.on('error', onConnectionLost));
+  const query = new Kysely<Rows>({ dialect: new PostgresDialect({ pool }) });
+  return { kind: 'postgres', query, isRetryable, close: () => query.destroy() };
+}
+
+function isRetryable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === serializationFailure || error.code === deadlock);
+}

@@ -1,0 +1,63 @@
+import type { Store, Write } from '@cloud-sign-in/backend/ports';
+import type { TableName, Tables } from '@cloud-sign-in/backend/tables';
+import { commitWrites } from './commit-writes.ts';
+import type { Database } from './database.ts';
+import { decodeRow } from './decode-row.ts';
+import { createFlowWatcher } from './flow-watcher.ts';
+import { isLive } from './is-live.ts';
+import { layouts } from './layouts.ts';
+
+export interface SqlStoreOptions {
+  /** What reads count as expired: epoch milliseconds. */
+  now: () => number;
+  /** How often the revisions of awaited flows are asked for; 250 if left out. */
+  watchMilliseconds?: number;
+  /** Told of a look at them that failed. */
+  onWatchFailure?: (error: unknown) => void;
+}
+
+/** The store over a database whose tables are there (migrate.ts). Processes over the same database are one store. */
+export function createSqlStore(database: Database, { now, watchMilliseconds = 250, onWatchFailure }: SqlStoreOptions): Store {
+  const { query } = database;
+  const born = createBirths(now);
+  const watcher = createFlowWatcher(async (flowIds) => {
+    const rows = await query.selectFrom(layouts.flows.table).select(['id', 'revision']).where('id', 'in', flowIds).execute();
+    return new Map(rows.map(({ id, revision }) => [String(id), Number(revision)]));
+  }, watchMilliseconds, onWatchFailure);
+  return {
+    async get<T extends TableName>(table: T, id: string) {
+      const layout = layouts[table];
+      const row = await query.selectFrom(layout.table).selectAll().where('id', '=', id).where(isLive(layout, now())).executeTakeFirst();
+      return row && (decodeRow(layout, row) as Tables[T]);
+    },
+    async list<T extends TableName>(table: T, column: string, value: string, limit = 100) {
+      const layout = layouts[table];
+      const found = layout.byField.get(column);
+      if (found === undefined || !layout.isListed) throw new Error(`No index on column ${column}`);
+      const rows = await query.selectFrom(layout.table).selectAll().where(found.name, '=', value).where(isLive(layout, now())).orderBy('born').orderBy('id').limit(limit).execute();
+      return rows.map((row) => decodeRow(layout, row) as Tables[T]);
+    },
+    async commit(writes, at) {
+      const result = await commitWrites(database, writes, at, born);
+      if (result.done) watcher.wake(changedFlows(writes));
+      return result;
+    },
+    changed: (flowId, after, signal) => watcher.wait(flowId, after, signal),
+  };
+}
+
+function changedFlows(writes: readonly Write[]): string[] {
+  return writes.flatMap((write) => (write.do === 'update' && write.table === 'flows' ? [write.id] : []));
+}
+
+/** Places in the order of insertion: by time, within this process also by turn; digits only and of one length, so that every collation sorts them alike. */
+function createBirths(now: () => number): () => string {
+  let latest = 0;
+  let turn = 0;
+  return () => {
+    latest = Math.max(latest, now());
+    turn = (turn + 1) % 1e9;
+    if (turn === 0) latest += 1;
+    return String(latest).padStart(15, '0') + String(turn).padStart(9, '0');
+  };
+}

@@ -1,16 +1,15 @@
 import type { Entry, FlowName } from '@cloud-sign-in/contract';
 import { entry as entrySchema } from '@cloud-sign-in/contract/models/entry';
 import { createClock, type Clock } from './clock.ts';
+import { createWatch, type Watch } from './create-watch.ts';
 import { createFlows, type Flows } from './flow.ts';
 import { createHttp } from './http.ts';
-import type { Links } from './links.ts';
-import { loadLinks } from './load-links.ts';
+import { createLinks, type Links } from './links.ts';
 import { browserPage, type Page } from './page.ts';
 import { parseReply } from './parse-reply.ts';
 import { createSession, type Channel, type SessionClient } from './session.ts';
 import { share } from './share.ts';
 import { createWaits, type WaitStorage } from './waits.ts';
-import { createWatch, type Watch } from './create-watch.ts';
 
 export interface ClientOptions {
   /** Where the backend's routes are: a path, or another origin's address; `/auth` if left out. Absolute where there is no page. */
@@ -62,7 +61,7 @@ export function createClient({ baseUrl = '/auth', fetch, timeoutMilliseconds = 2
     ...createFlows({ http, clock, waits, onSessionTouched: touch }),
     watch: createWatch({ http, clock, page }),
     session,
-    links: loadLinks(http, clock, touch),
+    links: createLinks(http, clock, touch),
     clock,
     retryAt: (flow) => waits.get(flow),
   };

@@ -1,14 +1,20 @@
 import type { FlowName } from '@cloud-sign-in/contract';
 import type { ObservedClock } from './clock.ts';
+import { CloudError } from './cloud-error.ts';
 import type { Http } from './http.ts';
-import { loadPart } from './load-part.ts';
+import { parseSnapshot } from './parse-snapshot.ts';
 import type { Page } from './page.ts';
 import type { AnySnapshot } from './snapshot.ts';
 
-export interface WatchTools {
+export interface WatchOptions {
   http: Http;
   clock: ObservedClock;
   page: Page;
+}
+
+/** What watching shares with the rest is handed to it: a module that both import would be torn out of the page's first download. */
+export interface WatchTools extends WatchOptions {
+  parseSnapshot: typeof parseSnapshot;
 }
 
 /**
@@ -20,9 +26,11 @@ export interface WatchTools {
 export type Watch = <F extends FlowName>(snapshot: { flow: F } & AnySnapshot, options?: { signal?: AbortSignal | undefined }) => AsyncIterable<AnySnapshot<F>>;
 
 /** Watching is loaded when something waits: most logins never do. */
-export function createWatch(tools: WatchTools): Watch {
+export function createWatch(options: WatchOptions): Watch {
   return async function* (snapshot, { signal = new AbortController().signal } = {}) {
-    const { watchFlow } = await loadPart(import('./watch-flow.ts'));
-    yield* watchFlow(tools, snapshot as AnySnapshot<typeof snapshot.flow>, signal);
+    const { watchFlow } = await import('./watch-flow.ts').catch((cause: unknown) => {
+      throw new CloudError('network', { cause });
+    });
+    yield* watchFlow({ ...options, parseSnapshot }, snapshot as AnySnapshot<typeof snapshot.flow>, signal);
   };
 }

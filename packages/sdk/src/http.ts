@@ -6,6 +6,7 @@ import { CloudError, type CloudErrorCode } from './cloud-error.ts';
 import { faultCodes } from './fault-codes.ts';
 import type { Page } from './page.ts';
 import { readRetryAt } from './read-retry-at.ts';
+import { untilAborted } from './until-aborted.ts';
 
 export interface HttpOptions {
   baseUrl: string;
@@ -133,7 +134,7 @@ export function createHttp({ baseUrl, fetch, timeoutMilliseconds, clock, page }:
       const fault = z.safeParse(errorReply, body);
       throw new CloudError(fault.success ? nameFault(fault.data.code, isLimited) : nameStatus(status), { status, requestId: fault.data?.requestId ?? requestId, retryAt });
     },
-    open: (path, after, signal) => request('GET', path, { headers: { Accept: 'text/event-stream', 'Last-Event-ID': String(after) }, retries: 0 }, signal),
+    open: (path, after, signal) => untilAborted(request('GET', path, { headers: { Accept: 'text/event-stream', 'Last-Event-ID': String(after) }, retries: 0 }, signal), signal),
   };
 }
 

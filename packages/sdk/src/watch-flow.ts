@@ -1,10 +1,8 @@
 import type { FlowName } from '@cloud-sign-in/contract';
-import { CloudError } from './cloud-error.ts';
+import type { CloudError } from './cloud-error.ts';
 import type { WatchTools } from './create-watch.ts';
-import { parseSnapshot } from './parse-snapshot.ts';
 import { readEvents } from './read-events.ts';
 import type { AnySnapshot, FinalStateName } from './snapshot.ts';
-import { untilAborted } from './until-aborted.ts';
 
 const finalStates: Readonly<Record<FinalStateName, true>> = { complete: true, refused: true };
 /** A stream that has brought nothing by then is held back by something on the way. */
@@ -18,7 +16,7 @@ const fairRoundMilliseconds = 5_000;
 const longestPauseMilliseconds = 30_000;
 
 /** @see Watch */
-export async function* watchFlow<F extends FlowName>({ http, clock, page }: WatchTools, from: AnySnapshot<F>, signal: AbortSignal): AsyncGenerator<AnySnapshot<F>> {
+export async function* watchFlow<F extends FlowName>({ http, clock, page, parseSnapshot }: WatchTools, from: AnySnapshot<F>, signal: AbortSignal): AsyncGenerator<AnySnapshot<F>> {
   const path = `/flows/${encodeURIComponent(from.id)}/events`;
   let current = from;
   let failures = 0;
@@ -28,7 +26,7 @@ export async function* watchFlow<F extends FlowName>({ http, clock, page }: Watc
     let silence = setTimeout(() => round.abort(), firstBytesMilliseconds);
     const sentAt = clock.monotonicNow();
     try {
-      const response = await untilAborted(http.open(path, current.revision, round.signal), round.signal);
+      const response = await http.open(path, current.revision, round.signal);
       const isStream = response.ok && response.body && response.headers.get('Content-Type')?.startsWith('text/event-stream');
       if (!isStream) return;
       const onBytes = (): void => {
@@ -92,10 +90,11 @@ export async function* watchFlow<F extends FlowName>({ http, clock, page }: Watc
       }
     } catch (error) {
       // What the stream cannot say, the poll will: only its word ends the watch.
-      if (!isStream && error instanceof CloudError) {
-        if (error.code === 'flow_not_found' || error.code === 'flow_expired') return;
-        if (isRefused(error) && !signal.aborted) throw error;
-        retryAt = error.retryAt ?? 0;
+      if (!isStream) {
+        const { code, status = 0, retryAt: notBefore = 0 } = error as Partial<CloudError>;
+        if (code === 'flow_not_found' || code === 'flow_expired') return;
+        if (isRefused(status) && !signal.aborted) throw error;
+        retryAt = notBefore;
       }
     } finally {
       end();
@@ -111,6 +110,6 @@ export async function* watchFlow<F extends FlowName>({ http, clock, page }: Watc
   }
 }
 
-function isRefused({ status = 0 }: CloudError): boolean {
+function isRefused(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }

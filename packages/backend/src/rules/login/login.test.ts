@@ -98,6 +98,13 @@ describe('password login', () => {
     assert.equal(world.store.export().sessions?.length, 0);
   });
 
+  test('LGN-6: not even the password of the hash that nothing is verified against', async () => {
+    const world = await openNamed();
+    await seedAccount(world.ports, { id: '100000000003', accountName: 'no-password' });
+    Object.assign(world.ports.hasher, { dummyHash: await world.ports.hasher.hash('guessed') });
+    for (const identifier of ['no-password', 'nobody-1']) assert.equal(codeOf(await raw(world.browse(), identifier, 'guessed')), 'credentials_wrong');
+  });
+
   test('LGN-6: a new session id on every login, and the one before ends (threat 95)', async () => {
     const world = await openNamed();
     const browser = world.browse();
@@ -228,7 +235,9 @@ describe('misses', () => {
 
   test('LGN-4: two last misses at once: the wait begins all the same, and lasts a day', async () => {
     const world = await openNamed();
-    await miss(world.browse(), name, 8);
+    await miss(world.browse(), name, 1);
+    world.minutes(60);
+    await miss(world.browse(), name, 7);
     world.store.holdUntil(2, (writes) => writes.some((write) => write.do === 'count' && write.id.startsWith('login-misses') && writes.length > 2));
     assert.deepEqual(await Promise.all([0, 1].map(async (at) => codeOf(await enter(world.browse(`b${at}`), name, bad)))), ['credentials_wrong', 'credentials_wrong']);
     const { refusal } = await enter(world.browse(), name);

@@ -147,6 +147,12 @@ describe('recovery by passcode', () => {
     await world.store.commit([{ do: 'update', table: 'accounts', id: '100000000001', set: { phone: '+8613900139000' } }], world.ports.clock.now());
     assert.equal((await browser.act(proved.snapshot, 'submitNewPassword', { password: fresh })).refusal?.code, 'account_not_offered');
     assert.equal(await login(world, name, old), 'complete');
+    await world.store.commit([{ do: 'update', table: 'accounts', id: '100000000001', set: { phone } }], world.ports.clock.now());
+    world.minutes(2);
+    const again = await ask(browser, name);
+    const passcode = await world.passcode(phone);
+    await world.store.commit([{ do: 'update', table: 'accounts', id: '100000000001', set: { phone: '+8613900139000' } }], world.ports.clock.now());
+    assert.equal((await browser.act(again.snapshot, 'submitProof', { passcode })).refusal?.code, 'passcode_void', 'dropped before the proof');
   });
 
   test('PWD-9 PHN-4: sends to the phone behind a name count on that phone, silently', async () => {

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { hash, hashSync, parseOptions, verify } from '@node-rs/argon2';
+import type { Hasher } from '@cloud-sign-in/backend/ports';
+import { createTurnstile } from './create-turnstile.ts';
+
+export interface Argon2Options {
+  /** KiB a hash fills; 19456 if left out. */
+  memoryKibibytes?: number;
+  /** Passes over that memory; 2 if left out. */
+  passes?: number;
+  /** Hashes computed at a time; as many as there are processors, 4 at most, if left out. Each takes a thread of Node's pool and its memory. */
+  atATime?: number;
+}
+
+/** The value of `Algorithm.Argon2id`, a const enum that no longer exists once types are erased. */
+const argon2id = 2;
+
+/**
+ * Passwords by Argon2id with OWASP's parameters (19 MiB, two passes, one lane), off the main thread.
+ * @see https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
+ */
+export function createArgon2Hasher({ memoryKibibytes = 19_456, passes = 2, atATime = Math.min(4, availableParallelism()) }: Argon2Options = {}): Hasher {
+  const options = { algorithm: argon2id, memoryCost: memoryKibibytes, timeCost: passes, parallelism: 1 };
+  const takeTurn = createTurnstile(atATime);
+  return {
+    hash: (password) => takeTurn(() => hash(password, options)),
+    verify: (password, known) => takeTurn(() => verify(known, password)),
+    needsRehash(known) {
+      const { algorithm, memoryCost, timeCost } = parseOptions(known);
+      return algorithm !== argon2id || memoryCost < memoryKibibytes || timeCost < passes;
+    },
+    dummyHash: hashSync(randomBytes(32), options),
+  };
+}

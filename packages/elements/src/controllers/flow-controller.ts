@@ -3,7 +3,7 @@ import type { BeginOptions } from '@cloud-sign-in/sdk/flow';
 import type { AnySnapshot, FlowResult } from '@cloud-sign-in/sdk/snapshot';
 import type { LitElement, ReactiveController } from 'lit';
 import { CloudFaultEvent } from '../events/cloud-fault-event.ts';
-import type { Submission } from '../views/view.ts';
+import type { Submission, View } from '../views/view.ts';
 import type { ClientController } from './client-controller.ts';
 import type { FlowAnswers } from './flow-answers.ts';
 import type { Fault } from './read-fault.ts';
@@ -21,10 +21,10 @@ export interface FlowHost extends LitElement {
   /** Loads all that an answer needs to be shown. */
   loadAnswers(): Promise<FlowAnswers>;
   leave(url: string): void;
-  /** Another state is shown from now on. */
-  onState(): void;
-  /** A refusal came. */
-  onRefusal(refusal: Refusal): void;
+  readonly firstView: Pick<View, 'fields'>;
+  /** Forgets what was typed and opened. */
+  reset(): void;
+  focusField(name: string): void;
 }
 
 /** What was sent, without what was in it: a password is held no longer than its request. */
@@ -118,7 +118,7 @@ export class FlowController implements ReactiveController {
   restart(): void {
     this.cancel();
     this.set({ snapshot: null, refusal: undefined, fault: undefined, press: undefined });
-    this.#host.onState();
+    this.#host.reset();
   }
 
   /**

@@ -31,10 +31,12 @@ export class GalleryPage extends Panel {
           <span class="d-label d-push" role="status" data-testid="gallery-count">${t.cards(cards.length)}</span>
         </div>
       </header>
-      ${isAlone ? '' : html`<p class="g-lead">${t.galleryLead}</p>`}
-      <main class=${isAlone ? 'g-grid g-alone' : 'g-grid'} data-width=${switches.get('width')} data-testid="gallery">
-        ${cards.length ? '' : html`<p class="d-empty">${t.noCards}</p>`}
-        ${repeat(cards, ({ id }) => id, (card) => html`<demo-card .card=${card}></demo-card>`)}
+      <main>
+        ${isAlone ? '' : html`<p class="g-lead">${t.galleryLead}</p>`}
+        <div class=${isAlone ? 'g-grid g-alone' : 'g-grid'} data-width=${switches.get('width')} data-testid="gallery">
+          ${cards.length ? '' : html`<p class="d-empty">${t.noCards}</p>`}
+          ${repeat(cards, ({ id }) => id, (card) => html`<demo-card .card=${card}></demo-card>`)}
+        </div>
       </main>
     `;
   }

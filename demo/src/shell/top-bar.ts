@@ -17,6 +17,7 @@ export class TopBar extends WorldPanel {
   override connectedCallback(): void {
     super.connectedCallback();
     this.classList.add('d-bar');
+    this.role = 'banner';
     this.#timer = window.setInterval(() => this.requestUpdate(), 1000);
   }
 

@@ -1,6 +1,7 @@
 export { CloudError, type CloudErrorCode, type CloudErrorDetails } from './cloud-error.ts';
-export { createClient, type Client, type ClientOptions } from './client.ts';
+export { createClient, type Client } from './client.ts';
 export type { Clock } from './clock.ts';
+export type { ClientOptions, CoreClient } from './core-client.ts';
 export type { Watch } from './create-watch.ts';
 export type { ActionOptions, BeginOptions, Flows } from './flow.ts';
 export type { LinkLook, LinkProof, Links, LinkUse } from './links.ts';

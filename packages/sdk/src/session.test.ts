@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Session } from '@cloud-sign-in/contract';
-import type { ClientOptions } from './client.ts';
+import type { ClientOptions } from './core-client.ts';
 import { CloudError } from './cloud-error.ts';
 import type { Channel } from './session.ts';
 import { openClient } from './testing/open-client.ts';

@@ -47,7 +47,7 @@ export class CloudLink extends LitElement {
   };
 
   readonly #prefix = `cloud-link-${(count += 1)}-`;
-  readonly #client = new ClientController(this);
+  readonly #client = new ClientController<Client>(this, () => import('../submit/whole-client.ts'));
   readonly #locale = new LocaleController(this, () => this.#client.context?.locale);
   readonly #countdown = new Countdown(this, () => (this.isPreview ? undefined : this.#client.current?.clock.serverNow()));
   readonly #form = new LightForm(this, (name) => this.#onEdit(name));

@@ -1,5 +1,5 @@
 import type { Session } from '@cloud-sign-in/contract';
-import type { Client } from '@cloud-sign-in/sdk/client';
+import type { CoreClient } from '@cloud-sign-in/sdk/core-client';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ClientController } from '../controllers/client-controller.ts';
 import { LocaleController } from '../controllers/locale-controller.ts';
@@ -47,7 +47,7 @@ export class CloudSession extends LitElement {
   declare loginUrl: string;
   declare registerUrl: string;
   /** A client of the SDK, instead of `base-url`. */
-  declare client: Client | undefined;
+  declare client: CoreClient | undefined;
   /** Given (null: nobody), the element shows it and makes no request. For previews. */
   declare session: Session | null | undefined;
   declare isOpen: boolean;

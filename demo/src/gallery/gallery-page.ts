@@ -19,7 +19,7 @@ export class GalleryPage extends Panel {
     return html`
       <header class="d-bar">
         <div class="d-bar-row">${pageLinks(t, 'gallery')}${lookControls(t)}</div>
-        <div class="d-bar-row">
+        <div class="d-bar-row d-foldable">
           ${isAlone
             ? html`<a class="d-button" href=${switches.href('gallery.html', { card: undefined })}>${t.backToGallery}</a>`
             : html`
@@ -41,11 +41,13 @@ export class GalleryPage extends Panel {
     `;
   }
 
-  /** The card of the address is only there once it was drawn: go to it then. */
+  /** The card of the address is only there once it was drawn, and moves once more when the cards above it are: go to it both times. */
   protected override updated(): void {
     if (this.#isAtTarget || !location.hash) return;
     this.#isAtTarget = true;
-    requestAnimationFrame(() => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView());
+    const go = (): void => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    requestAnimationFrame(go);
+    setTimeout(go, 500);
   }
 
   readonly #search = (event: Event): void => {

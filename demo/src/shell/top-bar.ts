@@ -38,6 +38,7 @@ export class TopBar extends WorldPanel {
   protected override render(): TemplateResult {
     const { t } = this;
     return html`
+      <a class="d-skip" href="#stage">${t.skip}</a>
       <div class="d-bar-row">
         ${pageLinks(t, 'live')}
         ${this.world ? worldControls(t, this.world, this.#scenarios) : nothing}

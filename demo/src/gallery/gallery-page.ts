@@ -7,6 +7,7 @@ import { lookControls } from '../shell/look-controls.ts';
 import { switches } from '../switches.ts';
 import { chooseCards } from './choose-cards.ts';
 import './gallery-card.ts';
+import { stayAt } from './stay-at.ts';
 
 /** The gallery: filters above, cards below. */
 export class GalleryPage extends Panel {
@@ -41,13 +42,12 @@ export class GalleryPage extends Panel {
     `;
   }
 
-  /** The card of the address is only there once it was drawn, and moves once more when the cards above it are: go to it both times. */
+  /** The card of the address is only there once it was drawn. */
   protected override updated(): void {
-    if (this.#isAtTarget || !location.hash) return;
+    const grid = this.querySelector('.g-grid');
+    if (this.#isAtTarget || !location.hash || !grid) return;
     this.#isAtTarget = true;
-    const go = (): void => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
-    requestAnimationFrame(go);
-    setTimeout(go, 500);
+    stayAt(decodeURIComponent(location.hash.slice(1)), grid);
   }
 
   readonly #search = (event: Event): void => {

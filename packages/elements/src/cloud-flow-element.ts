@@ -184,8 +184,11 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
       method: (this as { method?: 'email' | 'account' }).method,
       urls: { login: linkTo(this.loginUrl, to), register: linkTo(this.registerUrl, to), recover: linkTo(this.recoverUrl, to) },
       setMode: (mode) => {
+        const hadFocus = this.matches(':focus-within');
         this.#mode = mode;
         this.requestUpdate();
+        // What was pressed may be gone.
+        void this.updateComplete.then(() => hadFocus && !this.matches(':focus-within') && this.focus());
       },
       id: (name) => this.#prefix + name,
       secondsUntil,
@@ -197,7 +200,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
 
   /** Focuses the first field, or the title where there is none. */
   override focus(): void {
-    (this.#form.element?.querySelector<HTMLElement>('input:not([type=hidden]), select') ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
+    (this.#form.element?.querySelector<HTMLElement>('input:not([type=hidden], [tabindex="-1"])') ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
   }
 
   focusField(name: string): void {

@@ -3,7 +3,6 @@ import { entries } from '@cloud-sign-in/contract/fixtures/entries';
 import { fixtures } from '@cloud-sign-in/contract/fixtures/fixtures';
 import { linkFixtures } from '@cloud-sign-in/contract/fixtures/link-fixtures';
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import type { Entry } from '@cloud-sign-in/contract';
 import { setViewport } from '@web/test-runner-commands';
 import './define/cloud-link.ts';
 import './define/cloud-login.ts';
@@ -16,7 +15,7 @@ type Look = (typeof looks)[number];
 
 function draw({ flow, method, policy, result: { snapshot, refusal } }: Fixture, { locale, theme }: Look): HTMLElement {
   const element = document.createElement(`cloud-${flow}`) as CloudFlowElement & { method?: 'email' | 'account' };
-  Object.assign(element, { locale, theme, snapshot, refusal, entry: entries[policy === 'both' ? 'jd-cloud' : policy] as unknown as Entry }, method && { method });
+  Object.assign(element, { locale, theme, snapshot, refusal, entry: entries[policy === 'both' ? 'jd-cloud' : policy] }, method && { method });
   return element;
 }
 
@@ -68,7 +67,7 @@ describe('every fixture', () => {
 
   for (const { id, view, outcome, refusal } of linkFixtures) {
     it(`${id} is accessible and whole in both languages, light and dark`, async () => {
-      const elements = looks.map(({ locale, theme }) => Object.assign(document.createElement('cloud-link'), { locale, theme, view, outcome, refusal, entry: entries['jd-cloud'] as unknown as Entry }));
+      const elements = looks.map(({ locale, theme }) => Object.assign(document.createElement('cloud-link'), { locale, theme, view, outcome, refusal, entry: entries['jd-cloud'] }));
       const box = await show(elements);
       looks.forEach((look, at) => examine(elements[at]!, look));
       await expect(box).to.be.accessible(sameScreenTwice);

@@ -21,7 +21,7 @@ export function passcodeField(scene: Scene, { label, digits }: { readonly label:
   const tidy = (event: Event): void => {
     const input = event.target as HTMLInputElement;
     if ((event as InputEvent).isComposing && event.type === 'input') return;
-    if (error) settled.set(input, typed);
+    if (error && typed.length === digits) settled.set(input, typed);
     // Digits typed behind a refused passcode begin a new one.
     const raw = error && typed !== '' && input.value.length > digits && input.value.startsWith(typed) ? input.value.slice(typed.length) : input.value;
     const value = readPasscode(raw, digits);

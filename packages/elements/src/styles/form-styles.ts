@@ -5,7 +5,7 @@ export const formStyles = css`
   [data-cloud~="rules"] { display: flex; flex-wrap: wrap; column-gap: 12px; padding-block-start: 8px; list-style: none; font-size: 12px; line-height: 20px; color: var(--c-muted); }
   /* Rules, or in their place what else is to be said: the room is the same. */
   [data-cloud~="below"] { min-block-size: 76px; }
-  [data-cloud~="below"] > [data-cloud~="message"] { min-block-size: 0; padding-block-start: 8px; }
+  [data-cloud~="below"] > [data-cloud~="message"] { min-block-size: 0; padding-block: 8px 0; }
   [data-cloud~="below"] > [data-cloud~="message"]:not([data-error], [data-hint]), [data-late]:has(> :not([data-met])) + [data-cloud~="message"] { display: none; }
   [data-cloud~="rules"]:not([data-late]:has(> :not([data-met]))):has(+ [data-error], + [data-hint]) { display: none; }
   [data-cloud~="rule"] { display: flex; gap: 4px; list-style: none; }
@@ -15,7 +15,7 @@ export const formStyles = css`
   [data-cloud~="check"] { display: flex; gap: 8px; align-items: start; min-block-size: 44px; padding-block: 11px; cursor: pointer; font-weight: 400; }
   /* Two lines of agreements, or one and an error. */
   [data-cloud~="agreements"] { min-block-size: 88px; }
-  [data-cloud~="agreements"] > [data-cloud~="message"] { min-block-size: 0; padding-block-start: 0; }
+  [data-cloud~="agreements"] > [data-cloud~="message"] { min-block-size: 0; padding-block: 0; }
   [data-cloud~="box"] { flex: none; inline-size: 16px; block-size: 16px; margin-block: 3px; accent-color: var(--c-accent); appearance: auto; }
   [data-cloud~="tabs"] { display: flex; gap: 24px; margin-block-end: 20px; box-shadow: inset 0 -1px var(--c-hairline); }
   [data-cloud~="tab"] { position: relative; display: grid; place-items: center; min-block-size: 44px; color: var(--c-muted); border-block-end: 2px solid transparent; cursor: pointer; }

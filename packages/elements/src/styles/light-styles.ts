@@ -21,7 +21,7 @@ export const lightStyles = css`
   [data-cloud~="input"]:has(+ [data-cloud~="reveal"]) { padding-inline-end: 46px; }
   [data-cloud~="reveal"] { position: absolute; inset-block: 0; inset-inline-end: 0; display: grid; place-items: center; inline-size: 44px; block-size: 44px; appearance: none; background: none; color: var(--c-muted); border-radius: var(--c-radius); cursor: pointer; }
   [data-cloud~="icon"] { display: block; flex: none; inline-size: 20px; block-size: 20px; max-inline-size: none; vertical-align: middle; }
-  [data-cloud~="message"] { display: flex; gap: 4px; min-block-size: 34px; padding-block-start: 4px; font-size: 13px; line-height: 18px; color: var(--c-muted); }
+  [data-cloud~="message"] { display: flex; gap: 4px; min-block-size: 34px; padding-block: 4px 6px; font-size: 13px; line-height: 18px; color: var(--c-muted); }
   [data-cloud~="long"] { min-block-size: 46px; }
   [data-cloud~="message"][data-error] { color: var(--c-danger); }
   [data-cloud~="message"] [data-cloud~="icon"] { inline-size: 16px; block-size: 18px; }
@@ -41,7 +41,6 @@ export const lightStyles = css`
   [data-cloud~="hidden"] { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   [data-cloud]:is(button, a):focus-visible { outline: 2px solid var(--c-ring); outline-offset: 2px; }
   [data-cloud~="reveal"]:focus-visible { outline-offset: -4px; }
-  :where([data-cloud~="input"])::placeholder { color: var(--c-muted); opacity: 1; }
   :where([data-cloud~="input"], [data-cloud~="button"], [data-cloud~="reveal"]) { transition: color var(--c-time), background-color var(--c-time), border-color var(--c-time), outline-color var(--c-time), opacity var(--c-time); }
   :where([data-cloud~="link"], [data-cloud~="reveal"]):hover { text-decoration: underline; text-underline-offset: 3px; }
   @media (hover: hover) { :where([data-cloud~="reveal"]):hover { color: var(--c-text); } }

@@ -1,4 +1,3 @@
-import '../quiet-lit.ts';
 import type { World } from '@cloud-sign-in/mocks';
 import { css, html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
 

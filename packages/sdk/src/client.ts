@@ -1,7 +1,9 @@
 import { createCoreClient, type ClientOptions, type CoreClient } from './core-client.ts';
 import { createLinks, type Links } from './links.ts';
+import { createSession, type SessionClient } from './session.ts';
 
 export interface Client extends CoreClient {
+  readonly session: SessionClient;
   readonly links: Links;
 }
 
@@ -10,5 +12,5 @@ export interface Client extends CoreClient {
  */
 export function createClient(options: ClientOptions = {}): Client {
   const { client, wire } = createCoreClient(options);
-  return { ...client, links: createLinks(wire) };
+  return { ...client, session: createSession(wire), links: createLinks(wire) };
 }

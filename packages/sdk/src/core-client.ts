@@ -1,12 +1,12 @@
 import type { Entry, FlowName } from '@cloud-sign-in/contract';
 import { entry as entrySchema } from '@cloud-sign-in/contract/models/entry';
+import { openBroadcast, type Channel } from './channel.ts';
 import { createClock, type Clock, type ObservedClock } from './clock.ts';
 import { createWatch, type Watch } from './create-watch.ts';
 import { createFlows, type Flows } from './flow.ts';
 import { createHttp, type Http } from './http.ts';
 import { browserPage, type Page } from './page.ts';
 import { parseReply } from './parse-reply.ts';
-import { createSession, type Channel, type SessionClient } from './session.ts';
 import { share } from './share.ts';
 import { createWaits, type WaitStorage } from './waits.ts';
 
@@ -27,7 +27,7 @@ export interface ClientOptions {
   monotonicNow?: (() => number) | undefined;
 }
 
-/** What every client does: the flows, what watches them, the session. */
+/** What every client does: the entry, the flows, what watches them. */
 export interface CoreClient extends Flows {
   /**
    * What a page needs before anybody types: the policy's public part. Asked for once; callers share it. With `refresh` it is asked for
@@ -37,7 +37,6 @@ export interface CoreClient extends Flows {
   entry(options?: { signal?: AbortSignal | undefined; refresh?: boolean | undefined }): Promise<Entry>;
   /** Tells where a flow goes that waits for something elsewhere: a mailed link, another tab. */
   readonly watch: Watch;
-  readonly session: SessionClient;
   readonly clock: Clock;
   /** Until when (epoch milliseconds, server clock) a flow's first action is limited, also after a reload. Undefined: it is not. */
   retryAt(flow: FlowName): number | undefined;
@@ -47,15 +46,31 @@ export interface CoreClient extends Flows {
 export interface Wire {
   http: Http;
   clock: ObservedClock;
-  /** Called when somebody may have been signed in or out. */
+  page: Page;
+  openChannel: () => Channel | undefined;
+  /** Called when somebody may have been signed in or out here. */
   touch: () => void;
+  /** Told of it instead of the other tabs, which these tell themselves: by a channel of their own, that must not hear it. */
+  onTouched: Set<() => void>;
+  /** Says so to the other tabs, by the channel that is open, or one opened for this one message: an open one may keep a page out of the back/forward cache. */
+  tellOtherTabs: (open?: Channel) => void;
 }
 
 /** Makes a client's core and what further parts need; a page that shows only a form takes no more than this. */
 export function createCoreClient({ baseUrl = '/auth', fetch, timeoutMilliseconds = 20_000, storage, openChannel = openBroadcast, page = browserPage, monotonicNow }: ClientOptions = {}): { client: CoreClient; wire: Wire } {
   const clock = createClock(monotonicNow);
   const http = createHttp({ baseUrl, fetch, timeoutMilliseconds, clock, page });
-  const { session, touch } = createSession({ http, clock, page, openChannel: () => openChannel(`cloud-sign-in ${baseUrl}`) });
+  const onTouched = new Set<() => void>();
+  const open = (): Channel | undefined => openChannel(`cloud-sign-in ${baseUrl}`);
+  const tellOtherTabs = (given?: Channel): void => {
+    const channel = given ?? open();
+    channel?.postMessage('session');
+    if (!given) channel?.close();
+  };
+  const touch = (): void => {
+    if (onTouched.size === 0) tellOtherTabs();
+    for (const listener of onTouched) listener();
+  };
   const waits = createWaits(baseUrl, clock, storage);
 
   let known: Entry | undefined;
@@ -65,17 +80,8 @@ export function createCoreClient({ baseUrl = '/auth', fetch, timeoutMilliseconds
     entry: async ({ signal, refresh = false } = {}) => (refresh ? undefined : known) ?? ask(signal),
     ...createFlows({ http, clock, waits, onSessionTouched: touch }),
     watch: createWatch({ http, clock, page }),
-    session,
     clock,
     retryAt: (flow) => waits.get(flow),
   };
-  return { client, wire: { http, clock, touch } };
-}
-
-function openBroadcast(name: string): Channel | undefined {
-  if (typeof BroadcastChannel === 'undefined') return undefined;
-  const channel = new BroadcastChannel(name);
-  // Node: a channel alone keeps no process alive.
-  (channel as { unref?: () => void }).unref?.();
-  return channel;
+  return { client, wire: { http, clock, page, openChannel: open, touch, onTouched, tellOtherTabs } };
 }

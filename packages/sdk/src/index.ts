@@ -6,7 +6,8 @@ export type { Watch } from './create-watch.ts';
 export type { ActionOptions, BeginOptions, Flows } from './flow.ts';
 export type { LinkLook, LinkProof, Links, LinkUse } from './links.ts';
 export type { Page, PageEvent } from './page.ts';
-export type { Channel, SessionClient } from './session.ts';
+export type { Channel } from './channel.ts';
+export type { SessionClient } from './session.ts';
 export type { ActionResult, AnySnapshot, FinalStateName, FlowResult, UnknownSnapshot } from './snapshot.ts';
 export type { WaitStorage } from './waits.ts';
 // What a caller names when it narrows a snapshot or tells a refusal.

@@ -1,6 +1,5 @@
 import type { Payload, Refusal, StateName } from '@cloud-sign-in/contract';
 import type { AnySnapshot, FlowResult } from '@cloud-sign-in/sdk/snapshot';
-import type { ReactiveController } from 'lit';
 import { CloudCompleteEvent } from '../events/cloud-complete-event.ts';
 import { CloudHumanCheckEvent } from '../events/cloud-human-check-event.ts';
 import { CloudRefusalEvent } from '../events/cloud-refusal-event.ts';
@@ -19,7 +18,7 @@ import { emptySecrets } from './empty-secrets.ts';
 import { readFault } from './read-fault.ts';
 
 /** What an answer of the backend changes: the state shown, refusals, events, what follows by itself. */
-export class FlowAnswers implements ReactiveController {
+export class FlowAnswers {
   readonly readFault = readFault;
 
   readonly #host: FlowHost;
@@ -36,18 +35,7 @@ export class FlowAnswers implements ReactiveController {
     this.#host = host;
     this.#flow = flow;
     this.#client = client;
-    host.addController(this);
     this.#countdown = new Countdown(host, () => (host.isPreview ? undefined : (client.current?.clock.serverNow() ?? Date.now())));
-  }
-
-  hostConnected(): void {
-    addEventListener('pageshow', this.#onPageShow);
-    addEventListener('online', this.#onOnline);
-  }
-
-  hostDisconnected(): void {
-    removeEventListener('pageshow', this.#onPageShow);
-    removeEventListener('online', this.#onOnline);
   }
 
   /** The view of a state; of one that this script does not know, the view that says so. */
@@ -171,16 +159,10 @@ export class FlowAnswers implements ReactiveController {
     if (name && (this.#host.matches(':focus-within') || document.activeElement === document.body)) void this.#host.updateComplete.then(() => this.#host.focusField(name));
   }
 
-  readonly #onOnline = (): void => {
-    if (this.#flow.fault?.text === 'offline') this.#flow.set({ fault: undefined });
-    if (!this.#flow.entry) void this.#flow.start();
-  };
-
   /** A page brought back from the browser's cache: it shows no secret again, and what was under way is not any more. */
-  readonly #onPageShow = ({ persisted }: PageTransitionEvent): void => {
-    if (!persisted) return;
+  revive(): void {
     emptySecrets(this.#host);
     if (this.#flow.snapshot?.state === 'complete') this.restart();
     void this.#flow.start();
-  };
+  }
 }

@@ -83,13 +83,12 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
     return this.#locale.tag;
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
+  override willUpdate(): void {
     const { entry, refusal, snapshot } = this;
     if (snapshot !== undefined) Object.assign(this.#flow, { snapshot, entry, refusal });
-    if (this.hasUpdated && (changed.has('baseUrl') || changed.has('client'))) {
-      this.#client.forget();
+    if (this.#client.hasMoved()) {
       this.#flow.restart();
-      if (this.isConnected) void this.#flow.start();
+      void this.#flow.start();
     }
     if ((snapshot ?? refusal) && !this.#answers) void this.loadAnswers().then(() => this.requestUpdate());
   }

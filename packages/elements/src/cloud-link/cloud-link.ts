@@ -85,13 +85,10 @@ export class CloudLink extends LitElement {
     return this.view !== undefined;
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
+  override willUpdate(): void {
     const { entry, outcome, refusal, view } = this;
     if (view) Object.assign(this.#link, { look: view, outcome, refusal, entry });
-    if (this.hasUpdated && (changed.has('baseUrl') || changed.has('client'))) {
-      this.#client.forget();
-      if (this.isConnected) void this.#link.start();
-    }
+    if (this.#client.hasMoved()) void this.#link.start();
   }
 
   override update(changed: PropertyValues<this>): void {

@@ -21,6 +21,7 @@ export class ClientController<C extends CoreClient = CoreClient> implements Reac
   readonly #maker: ClientMaker<C>;
   #stop: (() => void) | undefined;
   #made: C | undefined;
+  #source: C | string | undefined;
 
   /** @param maker makes the kind of client this element speaks by; the flows' own if left out */
   constructor(host: Host<C>, maker?: ClientMaker<C>) {
@@ -73,8 +74,18 @@ export class ClientController<C extends CoreClient = CoreClient> implements Reac
     }
   }
 
-  /** Forgets what was made for another `base-url`. */
-  forget(): void {
+  /**
+   * Whether another backend is meant than at the update before, by the element's own word or the context's. What was made for the other
+   * is forgotten. To be asked once an update.
+   */
+  hasMoved(): boolean {
+    const host = this.#host;
+    // Out of the page there is no context: what it said still counts when the element comes back.
+    if (!host.isConnected) return false;
+    const before = this.#source;
+    this.#source = host.client ?? this.#given ?? host.baseUrl ?? this.context?.baseUrl ?? '/auth';
+    if (before === undefined || before === this.#source) return false;
     this.#made = undefined;
+    return true;
   }
 }

@@ -1,0 +1,86 @@
+import { createWorld, type World } from '@cloud-sign-in/mocks';
+import { resident } from '@cloud-sign-in/mocks/scenarios/resident';
+import { createClient } from '@cloud-sign-in/sdk/client';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import './define/cloud-login.ts';
+import './define/cloud-register.ts';
+import type { CloudFlowElement } from './cloud-flow-element.ts';
+import { submit, type } from './testing/act.ts';
+import { scriptedClient } from './testing/scripted-client.ts';
+
+/** The elements over the SDK over the whole backend, in this page. */
+function open(scenario: string): { world: World; client: ReturnType<typeof createClient> } {
+  const world = createWorld({ storage: null, seed: 1, policy: 'jd-cloud', scenario });
+  return { world, client: createClient({ baseUrl: world.baseUrl, fetch: world.fetch(), openChannel: () => undefined }) };
+}
+
+describe('the whole way', () => {
+  it('LGN-1 LGN-3: a wrong password is refused, the right one signs in', async () => {
+    const { world, client } = open('registered');
+    const left: string[] = [];
+    const element = await fixture<CloudFlowElement>(html`<cloud-login lang="zh-CN" .client=${client} .leave=${(url: string) => left.push(url)}></cloud-login>`);
+    type(element, 'identifier', resident.accountName);
+    type(element, 'password', 'Wrong-pass1');
+    submit(element);
+    await waitUntil(() => element.textContent!.includes('账号名或密码不正确'), 'refused', { timeout: 4000 });
+    type(element, 'password', resident.password);
+    submit(element);
+    await waitUntil(() => left.length === 1, 'signed in', { timeout: 4000 });
+    expect((await client.session.get())?.account.accountName).to.equal(resident.accountName);
+    world.close();
+  });
+});
+
+describe('the element and what is around it', () => {
+  it('takes client and language from a context, its own attributes first', async () => {
+    const [outer, own] = [scriptedClient(), scriptedClient()];
+    const page = await fixture(html`<cloud-context locale="en" .client=${outer}><cloud-login></cloud-login><cloud-register locale="zh-CN" .client=${own}></cloud-register></cloud-context>`);
+    const [login, register] = [page.querySelector('cloud-login')!, page.querySelector('cloud-register')!];
+    await waitUntil(() => outer.asked.includes('entry') && own.asked.includes('entry'));
+    await waitUntil(() => login.shadowRoot!.querySelector('h2')?.textContent === 'Log in');
+    expect(register.shadowRoot!.querySelector('h2')!.textContent).to.equal('注册账号');
+    (page as HTMLElement & { locale: string }).locale = 'zh-CN';
+    await waitUntil(() => login.shadowRoot!.querySelector('h2')!.textContent === '登录');
+  });
+
+  it('begins anew with another backend, and hears no more of the first', async () => {
+    const [first, second] = [scriptedClient(), scriptedClient()];
+    const element = await fixture<CloudFlowElement>(html`<cloud-login lang="zh-CN" .client=${first}></cloud-login>`);
+    await waitUntil(() => first.asked.includes('resume'));
+    type(element, 'identifier', 'qingshan');
+    type(element, 'password', 'Hello-123');
+    submit(element);
+    await waitUntil(() => first.calls.length === 1);
+    element.client = second;
+    await waitUntil(() => second.asked.includes('resume'));
+    expect(first.calls[0]!.options.signal!.aborted).to.equal(true);
+    expect(element.querySelector('[aria-busy]')).to.equal(null);
+  });
+
+  it('gives two elements of a page ids of their own', async () => {
+    await fixture(html`<div><cloud-login .snapshot=${null}></cloud-login><cloud-login .snapshot=${null}></cloud-login></div>`);
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(ids.length).to.equal(new Set(ids).size);
+  });
+
+  it('keeps the children a page gave it: its brand is shown, what has no slot is not', async () => {
+    const element = await fixture<CloudFlowElement>(html`<cloud-login .snapshot=${null}><b slot="brand">brand</b><i>no script</i></cloud-login>`);
+    await element.updateComplete;
+    expect(element.querySelector('b')!.getBoundingClientRect().height).to.be.greaterThan(0);
+    expect(element.querySelector('i')!.getBoundingClientRect().height).to.equal(0);
+  });
+
+  it('clears busy state and secrets when the page comes back from the browser\'s cache', async () => {
+    const client = scriptedClient();
+    const element = await fixture<CloudFlowElement>(html`<cloud-login .client=${client}></cloud-login>`);
+    await waitUntil(() => client.asked.includes('resume'));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const identifier = type(element, 'identifier', 'qingshan');
+    const password = type(element, 'password', 'Hello-123');
+    submit(element);
+    await waitUntil(() => element.querySelector('[aria-busy]'));
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await waitUntil(() => !element.querySelector('[aria-busy]'));
+    expect([identifier.value, password.value]).to.deep.equal(['qingshan', '']);
+  });
+});

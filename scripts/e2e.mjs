@@ -28,7 +28,8 @@ const { port } = server.httpServer.address();
 const child = spawn(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', '--config', 'playwright.config.ts', ...rest], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, CHROME_PATH: browser, CLOUD_DEMO_URL: `http://127.0.0.1:${port}/` },
+  // Workspaces are read from their sources, as everywhere: specs take texts and worlds from them.
+  env: { ...process.env, NODE_OPTIONS: '--conditions=cloud-source', CHROME_PATH: browser, CLOUD_DEMO_URL: `http://127.0.0.1:${port}/` },
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', async (code) => {

@@ -1,0 +1,45 @@
+import type { Locator } from '@playwright/test';
+import type { Hand } from './hand.ts';
+import { whereIs } from './where-is.ts';
+
+/** More tab stops than any page of the demo has. */
+const manyStops = 200;
+
+/** Nothing but keys: Tab and Shift+Tab until the focus is there, then Enter, Space, arrows or letters. */
+export const keyboard: Hand = {
+  async press(target) {
+    await reach(target);
+    await target.page().keyboard.press('Enter');
+  },
+  async type(target, text) {
+    await reach(target);
+    await target.page().keyboard.press('ControlOrMeta+A');
+    await target.page().keyboard.type(text);
+  },
+  async choose(target) {
+    const name = await target.getAttribute('name');
+    const group = target.locator(`xpath=ancestor::fieldset//input[@name="${name}"]`);
+    const keys = target.page().keyboard;
+    await reach(group, (where) => where.includes('here'));
+    // An untouched group has the focus on a button that is not chosen yet: Space chooses it, arrows go on from there.
+    await keys.press('Space');
+    for (let steps = await group.count(); !(await target.isChecked()); steps -= 1) {
+      if (steps === 0) throw new Error(`The arrow keys do not lead to ${target}`);
+      await keys.press('ArrowDown');
+    }
+  },
+  async tick(target) {
+    await reach(target);
+    await target.page().keyboard.press('Space');
+  },
+};
+
+async function reach(target: Locator, isReached: (where: readonly string[]) => boolean = ([first]) => first === 'here'): Promise<void> {
+  await target.first().waitFor();
+  for (let stops = 0; stops < manyStops; stops += 1) {
+    const where = await target.evaluateAll(whereIs);
+    if (isReached(where)) return;
+    await target.page().keyboard.press(where[0] === 'before' ? 'Shift+Tab' : 'Tab');
+  }
+  throw new Error(`Tab does not lead to ${target}`);
+}

@@ -1,0 +1,23 @@
+import { en as answersEn } from '@cloud-sign-in/elements/locales/answers/en';
+import { zhCN as answersZh } from '@cloud-sign-in/elements/locales/answers/zh-CN';
+import { en as linkEn } from '@cloud-sign-in/elements/locales/link/en';
+import { zhCN as linkZh } from '@cloud-sign-in/elements/locales/link/zh-CN';
+import { en as loginEn } from '@cloud-sign-in/elements/locales/login/en';
+import { zhCN as loginZh } from '@cloud-sign-in/elements/locales/login/zh-CN';
+import { en as recoverEn } from '@cloud-sign-in/elements/locales/recover/en';
+import { zhCN as recoverZh } from '@cloud-sign-in/elements/locales/recover/zh-CN';
+import { en as registerEn } from '@cloud-sign-in/elements/locales/register/en';
+import { zhCN as registerZh } from '@cloud-sign-in/elements/locales/register/zh-CN';
+import { en as sessionEn } from '@cloud-sign-in/elements/locales/session/en';
+import { zhCN as sessionZh } from '@cloud-sign-in/elements/locales/session/zh-CN';
+import { en as stepsEn } from '@cloud-sign-in/elements/locales/steps/en';
+import { zhCN as stepsZh } from '@cloud-sign-in/elements/locales/steps/zh-CN';
+
+/** What the elements say, in each language: a story finds its way by the words a person reads. */
+export const words = {
+  'zh-CN': { ...loginZh, ...registerZh, ...recoverZh, ...stepsZh, answers: answersZh, link: linkZh, session: sessionZh },
+  en: { ...loginEn, ...registerEn, ...recoverEn, ...stepsEn, answers: answersEn, link: linkEn, session: sessionEn },
+};
+
+export type Language = keyof typeof words;
+export type Words = (typeof words)[Language];

@@ -24,7 +24,7 @@ const sameScreenTwice = { ignoredRules: ['landmark-unique'] };
 
 /** All words of an element, its shadow root's included. */
 const words = (element: Element): string => `${element.shadowRoot?.textContent ?? ''} ${element.textContent}`;
-const isDrawn = (element: Element): boolean => element.shadowRoot?.querySelector('.card')?.getAttribute('lang') === (element as CloudFlowElement).locale && element.querySelector('form > :not([data-cloud="placeholder"])') !== null;
+const isDrawn = (element: Element): boolean => element.shadowRoot?.querySelector('.card')?.getAttribute('lang') === (element as CloudFlowElement).locale && element.querySelector('form') !== null && !element.querySelector('[data-cloud~="placeholder"]');
 
 async function show(elements: readonly HTMLElement[]): Promise<HTMLElement> {
   const box = await fixture<HTMLElement>(html`<main>${elements}</main>`);

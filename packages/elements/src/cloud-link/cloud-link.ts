@@ -14,6 +14,7 @@ import { tokenStyles } from '../styles/token-styles.ts';
 import { LinkController } from './link-controller.ts';
 import { linkNotes } from './link-notes.ts';
 import type { LinkScene, LinkScreen } from './link-scene.ts';
+import { lookAfter } from './look-after.ts';
 import { makeLinkScene } from './make-link-scene.ts';
 import { screenOf } from './screen-of.ts';
 
@@ -87,7 +88,10 @@ export class CloudLink extends LitElement {
 
   override willUpdate(): void {
     const { entry, outcome, refusal, view } = this;
-    if (view) Object.assign(this.#link, { look: view, outcome, refusal, entry });
+    if (view) {
+      const after = refusal && lookAfter(refusal, view);
+      Object.assign(this.#link, { look: after ?? view, outcome, refusal: after ? undefined : refusal, entry });
+    }
     if (this.#client.hasMoved()) void this.#link.start();
   }
 

@@ -14,7 +14,7 @@ export const endedScreen: LinkScreen = {
     const { isGood, ways: all } = ending(scene);
     const ways = all.filter((to) => scene.urls[to]);
     const subject = scene.look?.maskedEmail;
-    return html`${isGood && subject ? panel({ icon: stepIcon('done'), kind: 'success', caption: scene.link.address, subject }) : nothing}<div data-cloud="actions">${ways.map((to, at) => way(scene.urls[to], names[to], at === 0 ? 'primary' : 'secondary'))}</div>`;
+    return html`${isGood && subject ? panel({ icon: stepIcon('done'), kind: 'success', caption: scene.link.address, subject }) : nothing}${ways.length === 0 ? nothing : html`<div data-cloud="actions">${ways.map((to, at) => way(scene.urls[to], names[to], at === 0 ? 'primary' : 'secondary'))}</div>`}`;
   },
 };
 

@@ -5,6 +5,7 @@ import type { LinkTexts } from '../locales/link/texts.ts';
 export interface Ending {
   readonly title: string;
   readonly text: string;
+  /** It went well: the address is shown with a mark. */
   readonly isGood: boolean;
   readonly ways: readonly ('login' | 'register' | 'recover')[];
 }
@@ -17,7 +18,7 @@ export function endingOf(outcome: LinkOutcome, texts: LinkTexts): Ending {
     case 'verified': return { title: texts.verifiedTitle, text: texts.verifiedText, isGood: true, ways: ['login'] };
     case 'verified_cannot_login': return { title: texts.verifiedCannotLoginTitle, text: texts.verifiedCannotLoginText, isGood: true, ways: ['login'] };
     case 'password_changed': return { title: texts.passwordChangedTitle, text: texts.passwordChangedText, isGood: true, ways: ['login'] };
-    case 'rejected': return { title: texts.rejectedTitle, text: texts.rejectedText, isGood: true, ways: [] };
+    case 'rejected': return { title: texts.rejectedTitle, text: texts.rejectedText, isGood: false, ways: [] };
     default: return outcome satisfies never;
   }
 }

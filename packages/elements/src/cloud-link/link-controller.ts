@@ -5,6 +5,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import type { ClientController } from '../controllers/client-controller.ts';
 import { readFault, type Fault } from '../controllers/read-fault.ts';
 import { CloudLinkCompleteEvent } from '../events/cloud-link-complete-event.ts';
+import { lookAfter } from './look-after.ts';
 import { takeToken } from './take-token.ts';
 
 export interface LinkHost extends LitElement {
@@ -129,11 +130,8 @@ export class LinkController implements ReactiveController {
   }
 
   #refuse(refusal: Refusal): void {
-    const { code } = refusal;
-    if (code === 'link_expired' || code === 'link_unknown') {
-      // It died between the look and the press.
-      return this.#show({ ...this.look, status: code === 'link_expired' ? 'expired' : 'unknown', serverTime: this.look?.serverTime ?? 0 });
-    }
+    const look = lookAfter(refusal, this.look);
+    if (look) return this.#show(look);
     this.#set({ refusal });
     this.#host.onRefusal(refusal);
   }

@@ -15,8 +15,8 @@ export const en: AnswerTexts = {
   startAgain: 'Start again',
   stepBar: 'Progress',
   steps: {
-    credentials: 'Your details', activateEmail: 'Activate email', phone: 'Verify phone', industry: 'Industry', securityEmail: 'Security email',
-    identifier: 'Your account', proof: 'Verify identity', newPassword: 'New password', complete: 'Done',
+    credentials: 'Details', activateEmail: 'Activate', phone: 'Phone', industry: 'Industry', securityEmail: 'Email',
+    identifier: 'Account', proof: 'Verify', newPassword: 'Password', complete: 'Done',
   },
   requestId: (id) => `Request ${id}`,
   faults: {

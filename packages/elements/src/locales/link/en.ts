@@ -35,7 +35,7 @@ export const en: LinkTexts = {
   passwordChangedTitle: 'Your password was reset',
   passwordChangedText: 'All other devices were signed out. Log in with your new password.',
   rejectedTitle: 'Registration withdrawn',
-  rejectedText: 'No account was created. There is nothing more for you to do.',
+  rejectedText: 'No account was created. You can close this page.',
   usedTitle: 'This link was used before',
   usedActivateText: 'The account is active, just log in.',
   usedVerifyText: 'This address is verified, nothing more to do.',

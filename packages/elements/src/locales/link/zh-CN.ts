@@ -33,7 +33,7 @@ export const zhCN = {
   passwordChangedTitle: '密码已重设',
   passwordChangedText: '其他设备上的登录已全部退出，请用新密码登录。',
   rejectedTitle: '注册已取消',
-  rejectedText: '账号没有创建，您不需要再做任何事。',
+  rejectedText: '账号没有创建，您可以关闭本页。',
   usedTitle: '链接已使用过',
   usedActivateText: '账号已经是激活状态，直接登录即可。',
   usedVerifyText: '这个邮箱已经验证过，不需要再做任何事。',

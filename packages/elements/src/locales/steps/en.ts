@@ -100,7 +100,7 @@ export const en: StepTexts = {
     notices: 'Good to know',
     phoneCannotLogin: 'This mobile number already logs in to another account, so it cannot log in to this one. It still is the security phone of this account.',
     securityEmailSent: 'A verification email is on its way. Please follow its link soon.',
-    securityEmailSentTo: 'A verification email is on its way to',
+    securityEmailSentTo: 'A verification email is on its way to ',
     notForMall: 'This account cannot be used to log in to JD Mall.',
     otherSessionsEnded: 'For your safety, all other devices were signed out.',
     proceed: 'Continue',

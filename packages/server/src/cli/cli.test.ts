@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { runCli } from './run-cli.ts';
+
+const bin = fileURLToPath(new URL('../bin.ts', import.meta.url));
+
+describe('command', () => {
+  const root = mkdtempSync(join(tmpdir(), 'cloud-sign-in-'));
+  after(() => rmSync(root, { recursive: true }));
+  const makeFolder = () => mkdtempSync(join(root, 'site-'));
+
+  const run = async (folder: string, args: string[], environment: Record<string, string> = {}) => {
+    let said = '';
+    const code = await runCli(args, { environment, folder, log: () => undefined, say: (text) => { said += text; }, signal: AbortSignal.abort() });
+    return { code, said };
+  };
+
+  /** The command as a process of its own, as a site owner runs it. */
+  const launch = (folder: string, args: string[], environment: Record<string, string> = {}) => {
+    const child = spawn(process.execPath, ['--conditions=cloud-source', bin, ...args], { cwd: folder, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const heard = { log: '', said: '' };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => { heard.log += text; });
+    const address = new Promise<string>((resolve) => {
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        heard.said += text;
+        const found = /^cloud-sign-in-server: (http:\S+)$/m.exec(heard.said)?.[1];
+        if (found) resolve(found);
+      });
+    });
+    const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    return { child, heard, address, exit };
+  };
+
+  test('`start` serves on PORT below /auth, keeps its rows in DATA_DIR, and ends with 0 on SIGTERM', async () => {
+    const folder = makeFolder();
+    const { address, child, exit, heard } = launch(folder, ['start', '--init'], { PORT: '0', DATA_DIR: 'rows' });
+    const base = await Promise.race([address, exit.then((code) => assert.fail(`ended with ${code}: ${heard.said}`))]);
+    assert.match(base, /^http:\/\/127\.0\.0\.1:\d+\/auth$/);
+    assert.equal((await fetch(`${base}/entry`)).status, 200);
+    assert.equal((await fetch(`${base}/testing/outbox`)).status, 404);
+    assert.ok(existsSync(join(folder, 'rows', 'cloud-sign-in.db')) && existsSync(join(folder, 'cloud-sign-in.config.mjs')));
+    child.kill('SIGTERM');
+    assert.equal(await exit, 0);
+    const events = heard.log.trim().split('\n').map((line) => (JSON.parse(line) as { event: string }).event);
+    assert.deepEqual([events[0], events.filter((event) => event.startsWith('server.'))], ['database.migrated', ['server.started', 'server.stopping', 'server.stopped']]);
+    assert.doesNotMatch(heard.said, /Warning/);
+  });
+
+  test('LIM-3: `start --development` needs no configuration, has the testing routes, and is refused off loopback', async () => {
+    const folder = makeFolder();
+    const { address, child, exit } = launch(folder, ['start', '--development'], { PORT: '0' });
+    assert.deepEqual(await (await fetch(`${await address}/testing/outbox`)).json(), { messages: [] });
+    child.kill('SIGTERM');
+    assert.equal(await exit, 0);
+    const refused = launch(folder, ['start', '--development'], { PORT: '0', HOST: '0.0.0.0' });
+    assert.equal(await refused.exit, 1);
+    assert.match(refused.heard.said, /loopback only/);
+  });
+
+  test('a wrong configuration ends with 1 and says which setting is wrong', async () => {
+    const folder = makeFolder();
+    const { exit, heard } = launch(folder, ['start'], { PORT: 'many' });
+    assert.equal(await exit, 1);
+    assert.match(heard.said, /port \(from PORT\): /);
+    assert.match(heard.said, /origins: is missing/);
+    assert.equal(heard.log, '');
+  });
+
+  test('`init` writes once, `migrate` works twice', async () => {
+    const folder = makeFolder();
+    assert.deepEqual(await run(folder, ['init']).then(({ code }) => code), 0);
+    assert.deepEqual(await run(folder, ['init']).then(({ code, said }) => [code, said.includes('Nothing was written')]), [1, true]);
+    assert.match((await run(folder, ['migrate'])).said, /from version 0 to 1/);
+    assert.match((await run(folder, ['migrate'])).said, /of version 1 already/);
+  });
+
+  test('`doctor` says what keeps a site from working, and what should not stay', async () => {
+    const folder = makeFolder();
+    await run(folder, ['init']);
+    const fresh = await run(folder, ['doctor']);
+    assert.equal(fresh.code, 0);
+    for (const line of ['! pages: http://localhost:5173', '✔ passwords: Argon2id', '✔ SQLite in ', '! mail: is shown on the console']) assert.ok(fresh.said.includes(line), fresh.said);
+    const broken = await run(folder, ['doctor'], { ORIGINS: 'http://www.example.com', SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'a@example.com', DATABASE_URL: 'postgres://127.0.0.1:1/none' });
+    assert.equal(broken.code, 1);
+    for (const line of ['✖ pages: http://www.example.com', '✖ pages: http://localhost:5173/link.html lies on none', '✖ mail: ', '✖ PostgreSQL: does not answer: ECONNREFUSED']) assert.ok(broken.said.includes(line), broken.said);
+  });
+
+  test('a word that is no command is answered with the commands', async () => {
+    for (const args of [[], ['strat']]) assert.deepEqual(await run(makeFolder(), args).then(({ code, said }) => [code, said.startsWith('Usage:')]), [2, true]);
+    assert.equal((await run(makeFolder(), ['--help'])).code, 0);
+  });
+});

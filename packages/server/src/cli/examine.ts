@@ -1,0 +1,68 @@
+import type { Settings } from '../config/settings.ts';
+import { describeError } from '../log/describe-error.ts';
+import { createLogger } from '../log/logger.ts';
+import { createMessenger } from '../senders/create-messenger.ts';
+import { openDatabase } from '../serve/open-database.ts';
+import { readVersion } from '../store/read-version.ts';
+
+/** One thing that was looked at. `missing` keeps a site from working; `weak` does not, and should not stay. */
+export interface Finding { about: string; state: 'good' | 'weak' | 'missing'; told: string }
+
+const isLocal = (address: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(new URL(address).hostname);
+
+/** Looks at all a server needs to run: pages, proxies, hashing, database, senders. Changes nothing and sends nothing. */
+export async function examine(settings: Settings): Promise<Finding[]> {
+  return [...examinePages(settings), examineProxies(settings), examineHashing(settings), await examineDatabase(settings), ...(await examineSenders(settings))];
+}
+
+function examinePages({ linkPage, loginPage, origins }: Settings): Finding[] {
+  const plain = [...origins, linkPage, loginPage].filter((address) => address.startsWith('http:'));
+  const foreign = plain.filter((address) => !isLocal(address));
+  const pages = [linkPage, loginPage].filter((page) => !origins.includes(new URL(page).origin));
+  return [
+    foreign.length > 0
+      ? { about: 'pages', state: 'missing', told: `${foreign.join(', ')}: browsers keep no secure cookie for http; use https` }
+      : plain.length > 0
+        ? { about: 'pages', state: 'weak', told: `${plain.join(', ')}: this machine only` }
+        : { about: 'pages', state: 'good', told: 'https throughout' },
+    ...pages.map((page): Finding => ({ about: 'pages', state: 'missing', told: `${page} lies on none of the origins: it could not change anything` })),
+  ];
+}
+
+function examineProxies({ host, trustedProxies }: Settings): Finding {
+  if (trustedProxies.length > 0) return { about: 'proxies', state: 'good', told: `X-Forwarded-For is believed from ${trustedProxies.join(', ')}` };
+  return host === '127.0.0.1' || host === '::1' || host === 'localhost'
+    ? { about: 'proxies', state: 'weak', told: 'trustedProxies is empty: behind a proxy on this machine everybody would share the limits of one address' }
+    : { about: 'proxies', state: 'good', told: 'none: addresses are those of the connections' };
+}
+
+function examineHashing({ passwords: { memoryKibibytes, passes } }: Settings): Finding {
+  const told = `Argon2id with ${memoryKibibytes} KiB and ${passes} passes`;
+  return memoryKibibytes * passes >= 19_456 * 2 ? { about: 'passwords', state: 'good', told } : { about: 'passwords', state: 'weak', told: `${told}: less than OWASP advises (19456 KiB, 2)` };
+}
+
+async function examineDatabase(settings: Settings): Promise<Finding> {
+  const about = settings.databaseUrl === undefined ? `SQLite in ${settings.dataDir}` : 'PostgreSQL';
+  try {
+    const database = openDatabase(settings, createLogger(() => undefined));
+    try {
+      const { needed, present } = await readVersion(database);
+      if (present > needed) return { about, state: 'missing', told: `its tables are of version ${present}, made by a newer server than this (${needed})` };
+      return { about, state: 'good', told: present === needed ? `answers; its tables are of version ${present}` : `answers; \`migrate\` or \`start\` brings its tables from version ${present} to ${needed}` };
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    const { code, error: kind } = describeError(error);
+    return { about, state: 'missing', told: `does not answer: ${code ?? kind}` };
+  }
+}
+
+async function examineSenders(settings: Settings): Promise<Finding[]> {
+  const messenger = createMessenger(settings);
+  try {
+    return (await messenger.check()).map(({ channel, problem, state }) => ({ about: channel, state, told: problem ?? 'the sender takes our credentials' }));
+  } finally {
+    messenger.close();
+  }
+}

@@ -1,0 +1,35 @@
+import type { Settings } from '../config/settings.ts';
+import { createDevelopmentService } from '../development/create-development-service.ts';
+import { createLogger } from '../log/logger.ts';
+import { createMessenger } from '../senders/create-messenger.ts';
+import { createService } from '../serve/create-service.ts';
+import { listen } from '../serve/listen.ts';
+
+interface StartOptions {
+  isDevelopment: boolean;
+  log: (line: string) => void;
+  say: (text: string) => void;
+  signal: AbortSignal;
+}
+
+/** Serves until the signal is aborted, then ends in good order. @returns the exit code */
+export async function startServer(settings: Settings, { isDevelopment, log: write, say, signal }: StartOptions): Promise<number> {
+  const log = createLogger(write);
+  const messenger = createMessenger(settings);
+  const service = isDevelopment ? await createDevelopmentService(settings, log) : await createService(settings, { messenger, log });
+  const listener = await listen(service, settings, log).catch(async (error: unknown) => {
+    await service.close();
+    throw error;
+  });
+  log.info('server.started', { address: listener.address, prefix: settings.prefix, database: settings.databaseUrl === undefined ? 'sqlite' : 'postgres', development: isDevelopment || undefined });
+  say(`cloud-sign-in-server: ${listener.address}${settings.prefix}\n`);
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+    if (signal.aborted) resolve();
+  });
+  log.info('server.stopping');
+  await listener.stop();
+  messenger.close();
+  log.info('server.stopped');
+  return 0;
+}

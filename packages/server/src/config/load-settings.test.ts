@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { loadSettings, SettingsError, type Environment } from './load-settings.ts';
+import { writeConfiguration } from './write-configuration.ts';
+
+describe('configuration', () => {
+  const root = mkdtempSync(join(tmpdir(), 'cloud-sign-in-'));
+  after(() => rmSync(root, { recursive: true }));
+  let folders = 0;
+  const key = Buffer.alloc(32, 1).toString('base64url');
+  const whole = {
+    policy: 'jd-cloud', origins: ['https://a.example'], linkPage: 'https://a.example/link', loginPage: 'https://a.example/',
+    keys: { mac: key, seal: [{ id: '1', key }] }, mail: { kind: 'console' }, sms: { kind: 'console' }, voice: { kind: 'console' },
+  };
+  const load = (given: unknown, environment: Environment = {}) => {
+    const folder = mkdtempSync(join(root, `${(folders += 1)}-`));
+    if (given !== undefined) writeFileSync(join(folder, 'cloud-sign-in.config.json'), typeof given === 'string' ? given : JSON.stringify(given));
+    return loadSettings({ folder, environment });
+  };
+  const faultOf = async (given: unknown, environment: Environment = {}): Promise<string> => {
+    try {
+      await load(given, environment);
+    } catch (error) {
+      if (error instanceof SettingsError) return error.message;
+      throw error;
+    }
+    return assert.fail('it was taken');
+  };
+
+  test('what init writes is taken as it is, has keys of its own, and is its owner\'s alone', async () => {
+    const folder = mkdtempSync(join(root, 'init-'));
+    const path = join(folder, 'cloud-sign-in.config.mjs');
+    writeConfiguration(path);
+    const one = await loadSettings({ folder, environment: {} });
+    assert.deepEqual([one.port, one.dataDir, one.policy], [3000, join(folder, 'data'), 'small-site']);
+    if (process.platform !== 'win32') assert.equal(statSync(path).mode & 0o777, 0o600);
+    assert.throws(() => writeConfiguration(path), { code: 'EEXIST' });
+    const other = join(folder, 'other.mjs');
+    writeConfiguration(other);
+    assert.notEqual((await loadSettings({ folder, file: 'other.mjs', environment: {} })).keys.mac, one.keys.mac);
+  });
+
+  test('variables of the environment take precedence, and can be all there is', async () => {
+    const settings = await load(whole, { PORT: '8080', DATA_DIR: 'rows', DATABASE_URL: 'postgres://db/x', TRUSTED_PROXIES: '10.0.0.0/8, ::1', SMTP_URL: 'smtp://mail', MAIL_FROM: 'a@a.example', HOST: '' });
+    assert.deepEqual([settings.port, settings.databaseUrl, settings.trustedProxies, settings.host], [8080, 'postgres://db/x', ['10.0.0.0/8', '::1'], '127.0.0.1']);
+    assert.match(settings.dataDir, /rows$/);
+    assert.match(await faultOf(whole, { SMTP_URL: 'smtp://mail' }), /mail.from: is missing/);
+    const { keys, mail: _mail, ...rest } = whole;
+    const alone = await load({ sms: rest.sms, voice: rest.voice }, {
+      POLICY: 'jd-cloud', ORIGINS: 'https://a.example', LINK_PAGE: rest.linkPage, LOGIN_PAGE: rest.loginPage, MAC_KEY: key, SEAL_KEYS: `2:${key},1:${key}`, SMTP_URL: 'smtps://u:p@mail.example', MAIL_FROM: 'a@a.example',
+    });
+    assert.deepEqual([alone.keys, alone.mail], [{ mac: keys.mac, seal: [{ id: '2', key }, { id: '1', key }] }, { kind: 'smtp', url: 'smtps://u:p@mail.example', from: 'a@a.example' }]);
+  });
+
+  test('every setting that is wrong is named, with what it should be and where it came from', async () => {
+    const fault = await faultOf({ ...whole, origins: ['https://a.example/'], linkPage: '/link', prot: 1, policy: 'none', keys: { mac: 'short', seal: [] }, trustedProxies: ['proxy'] }, { PORT: 'many' });
+    for (const line of ['origins.0: must be an origin', 'linkPage: must be an absolute address', 'prot: is no setting', 'policy: must be tencent-cloud', 'keys.mac: must be a secret', 'keys.seal: ', 'trustedProxies.0: must be an address', 'port (from PORT): ']) {
+      assert.ok(fault.includes(`\n  ${line}`), `${line} in:\n${fault}`);
+    }
+    assert.equal(fault.includes('short'), false, 'a key is never shown');
+    assert.match(await faultOf(undefined), /no configuration file[\s\S]*\n {2}policy: /);
+    assert.match(await faultOf({ ...whole, loginPage: undefined }), /\n {2}loginPage: is missing/);
+    assert.match(await faultOf('{'), /cannot be read/);
+    assert.match(await faultOf([]), /is not an object/);
+    await assert.rejects(loadSettings({ folder: root, file: 'none.json', environment: {} }), /There is no configuration file/);
+  });
+});

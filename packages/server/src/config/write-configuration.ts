@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+
+const makeKey = (): string => randomBytes(32).toString('base64url');
+
+/**
+ * Writes a commented configuration with fresh keys, readable by its owner only.
+ * @throws Error `EEXIST` where a file of that name is there: its keys may be in use
+ */
+export function writeConfiguration(path: string): void {
+  writeFileSync(path, `// Configuration of cloud-sign-in-server. Variables of the environment take precedence: PORT, HOST, DATA_DIR, DATABASE_URL, TRUSTED_PROXIES, ORIGINS,
+// LINK_PAGE, LOGIN_PAGE, POLICY, MAC_KEY, SEAL_KEYS (id:key,id:key), SMTP_URL, MAIL_FROM. This file holds secrets: keep it out of version control.
+export default {
+  // The rules: 'tencent-cloud', 'jd-cloud', 'small-site', or a whole policy of your own.
+  policy: 'small-site',
+
+  // Exact origins of the pages that hold the widget. Only they may change anything.
+  origins: ['http://localhost:5173'],
+
+  // The pages mails lead to: the one with <cloud-link>, and the one people log in on. Passcodes by SMS are bound to the host of the latter.
+  linkPage: 'http://localhost:5173/link.html',
+  loginPage: 'http://localhost:5173/',
+
+  // Other origins a person may be led back to afterwards.
+  returnOrigins: [],
+
+  // The routes live below this path.
+  prefix: '/auth',
+
+  // Where the server listens. Keep it on this machine and put a reverse proxy with TLS in front of it.
+  host: '127.0.0.1',
+  port: 3000,
+
+  // Addresses or networks of that proxy. Its X-Forwarded-For is believed, nobody else's.
+  trustedProxies: ['127.0.0.1', '::1'],
+
+  // The embedded database is a file in this folder. With databaseUrl, PostgreSQL is used instead.
+  dataDir: './data',
+  // databaseUrl: 'postgres://user:password@localhost/cloud_sign_in',
+
+  // What is stored is worth nothing without these. Lose mac, and everybody is signed out; to change a seal key, put a new one first.
+  keys: {
+    mac: '${makeKey()}',
+    seal: [{ id: '1', key: '${makeKey()}' }],
+  },
+
+  // 'console' shows messages where the server runs: for development only.
+  mail: { kind: 'console' },
+  // mail: { kind: 'smtp', url: 'smtps://user:password@mail.example.com', from: 'Example <no-reply@example.com>' },
+  sms: { kind: 'console' },
+  voice: { kind: 'console' },
+};
+`, { flag: 'wx', mode: 0o600 });
+}

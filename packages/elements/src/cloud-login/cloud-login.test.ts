@@ -124,6 +124,24 @@ describe('<cloud-login>', () => {
     expect(document.activeElement).to.equal(button);
   });
 
+  it('says nothing of an entry that cannot be had: it is typed and sent all the same', async () => {
+    const client = scriptedClient();
+    client.entry = () => Promise.reject(new CloudError('protocol'));
+    const unheard: unknown[] = [];
+    const hear = (event: PromiseRejectionEvent): void => void unheard.push(event.reason);
+    addEventListener('unhandledrejection', hear);
+    const { element } = await login(client);
+    type(element, 'identifier', 'qingshan');
+    type(element, 'password', 'Hello-123');
+    submit(element);
+    await sent(client);
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    removeEventListener('unhandledrejection', hear);
+    expect(unheard).to.deep.equal([]);
+    expect(element.querySelector('[data-cloud~="note"]')).to.equal(null);
+  });
+
   it('can be sent before the entry has come', async () => {
     const { element, client } = await login(scriptedClient({ hasEntry: false }));
     type(element, 'identifier', 'qingshan');

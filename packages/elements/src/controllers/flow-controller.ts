@@ -91,7 +91,7 @@ export class FlowController implements ReactiveController {
       const client = await this.#client.get();
       const { flow } = this.#host;
       const entry = client.entry({ signal }).then((found) => signal.aborted || this.set({ entry: found }));
-      // What comes after the first view is fetched when a form is sent, beside the request: many never send one.
+      entry.catch(() => undefined); // heard below, if it comes to that
       const resumed = this.snapshot ? null : await client.resume(flow, { signal }).catch(() => null);
       const retryAt = client.retryAt(flow);
       if (resumed || retryAt || this.snapshot) {

@@ -108,6 +108,17 @@ describe('<cloud-session>', () => {
     expect(element.isOpen).to.equal(false);
   });
 
+  it('the menu stays in sight wherever the element stands', async () => {
+    for (const side of ['left', 'right']) {
+      const element = await fixture<CloudSession>(html`<cloud-session class=${side} .session=${sessions.signedIn.session as never} .isOpen=${true}></cloud-session>`);
+      Object.assign(element.style, { position: 'fixed', top: '0', [side]: '0' });
+      element.requestUpdate();
+      await element.updateComplete;
+      const { left, right } = find(element, '.menu').getBoundingClientRect();
+      expect(left >= 0 && right <= document.documentElement.clientWidth, side).to.equal(true);
+    }
+  });
+
   it('a name with markup is text; a preview asks nothing', async () => {
     let asked = 0;
     const client = createClient({ fetch: async () => Promise.reject(new Error(`asked ${(asked += 1)}`)) });

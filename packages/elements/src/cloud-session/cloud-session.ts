@@ -84,6 +84,15 @@ export class CloudSession extends LitElement {
     void this.#session.start();
   }
 
+  /** The menu hangs from the end of the button; where that is out of sight, from its start. */
+  override updated(): void {
+    const menu = this.renderRoot.querySelector('.menu');
+    menu?.classList.remove('at-start');
+    if (!menu || !this.isOpen) return;
+    const { left, right } = menu.getBoundingClientRect();
+    menu.classList.toggle('at-start', left < 0 || right > document.documentElement.clientWidth);
+  }
+
   /** Opens or closes the account's menu. */
   toggle(): void {
     this.isOpen = !this.isOpen;

@@ -21,6 +21,7 @@ export const sessionStyles = css`
   [aria-expanded="true"] .chevron { transform: rotate(180deg); }
   .chevron svg { inline-size: 16px; block-size: 16px; }
   .menu { position: absolute; z-index: 10; inset-block-start: calc(100% + 6px); inset-inline-end: 0; box-sizing: border-box; min-inline-size: 224px; max-inline-size: min(320px, 90vi); padding: 6px; border: 1px solid var(--c-hairline); border-radius: calc(var(--c-radius) * 1.25); background: var(--c-surface); box-shadow: 0 1px 2px rgb(0 0 0 / 6%), 0 12px 32px -8px rgb(0 0 0 / 16%); }
+  .menu.at-start { inset-inline: 0 auto; }
   .menu[hidden] { display: none; }
   .who { margin: 0 0 6px; padding: 8px 10px 12px; border-block-end: 1px solid var(--c-hairline); overflow-wrap: anywhere; }
   .caption { display: block; font-size: 13px; line-height: 20px; color: var(--c-muted); }

@@ -14,8 +14,10 @@ export function passcodeField(scene: Scene, { label, digits }: { readonly label:
   const { form } = scene;
   const name = 'passcode';
   const id = scene.id(name);
-  const error = scene.errorOf(name);
   const typed = form.value(name);
+  // On the way to all digits nothing is wrong yet, whatever was refused before.
+  const isOnTheWay = form.focused === name && typed.length > 0 && typed.length < digits;
+  const error = isOnTheWay ? undefined : scene.errorOf(name);
   const tidy = (event: Event): void => {
     const input = event.target as HTMLInputElement;
     if ((event as InputEvent).isComposing && event.type === 'input') return;

@@ -106,6 +106,7 @@ describe('the later steps, over the real backend', () => {
     await says(element, 'Wrong passcode');
     expect([sent('submitPasscode'), hasFocus(element, 'passcode'), inputOf(element, 'passcode').value]).to.deep.equal([1, true, wrong]);
     await sendKeys({ press: 'Backspace' });
+    await waitUntil(() => inputOf(element, 'passcode').getAttribute('aria-invalid') === 'false', 'nothing is red while digits are typed');
     await sendKeys({ type: wrong.at(-1)! });
     await element.updateComplete;
     expect([sent('submitPasscode'), inputOf(element, 'passcode').value]).to.deep.equal([1, wrong]);

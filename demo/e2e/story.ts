@@ -12,8 +12,7 @@ const tracing = /^error: Blocked script execution in 'about:srcdoc'/;
 
 /** A test whose pages keep their consoles clean. */
 export const test = base.extend<Watched>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are asked for
-  mayBeSaid: async ({}, use) => use([]),
+  mayBeSaid: [[], { option: true }],
   said: [
     async ({ context, mayBeSaid }, use) => {
       const said: string[] = [];

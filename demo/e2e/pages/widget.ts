@@ -45,6 +45,11 @@ export class Widget {
     await this.hand.press(this.button(name));
   }
 
+  /** Presses a button that says it is not to be pressed now. */
+  async pressAnyway(name: string): Promise<void> {
+    await this.button(name).click({ force: true });
+  }
+
   async follow(name: string): Promise<void> {
     await this.hand.press(this.link(name));
   }

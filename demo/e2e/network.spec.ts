@@ -1,0 +1,213 @@
+import { expect, type Page } from '@playwright/test';
+import { expectMade } from './site/expect-made.ts';
+import { pageWith } from './site/page-with.ts';
+import type { Site } from './site/site.ts';
+import { test } from './site/site-test.ts';
+import { words } from './words.ts';
+
+const { login: texts, answers } = words['zh-CN'];
+const name = 'cloud_user';
+const password = 'Tree-house7';
+const begin = 'POST /flows';
+
+/** Opens the page and waits until all that is fetched beside the form is there. */
+async function open(page: Page, site: Site, body = '<cloud-login login-url="/login" return-to="/"></cloud-login>'): Promise<void> {
+  site.serve(pageWith(`${body}<script>addEventListener('cloud-complete', (event) => event.preventDefault())</script>`));
+  await page.goto(site.origin);
+  await expect(page.locator('cloud-login').getByLabel(texts.identifier(['accountName', 'phone', 'email']))).toBeVisible();
+}
+
+test('a slow network: the button is busy, a second press sends nothing, cancelling keeps what was typed, the same press again is the same press', async ({ page, site, login }) => {
+  await page.clock.install();
+  await open(page, site);
+  const letGo = site.hold(begin);
+  await login.fill({ identifier: name, password });
+  await login.press(texts.submit);
+  await expect(login.button(texts.submit)).toHaveAttribute('aria-busy', 'true');
+  await login.pressAnyway(texts.submit);
+  await login.field('password').press('Enter');
+  await expectMade(page, site, begin, 1);
+
+  await page.clock.fastForward(7_000);
+  await expect(login.note).toContainText(answers.slow);
+  await login.press(answers.cancel);
+  await expect(login.button(texts.submit)).not.toHaveAttribute('aria-busy');
+  await expect(login.field('identifier')).toHaveValue(name);
+  await expect(login.field('password')).toHaveValue(password);
+  letGo();
+  await login.press(texts.submit);
+  await login.isAt(words['zh-CN'].complete.loggedIn);
+  expect(new Set(site.made(begin).map(({ key }) => key)).size).toBe(1);
+});
+
+test('no answer in time: a word about it, what was typed is kept, trying again works', async ({ page, site, login }) => {
+  await page.clock.install();
+  await open(page, site);
+  const letGo = site.hold(begin);
+  await login.fill({ identifier: name, password });
+  await login.press(texts.submit);
+  await expectMade(page, site, begin, 1);
+  await page.clock.fastForward(21_000);
+  await expect(login.note).toContainText(answers.faults.timeout);
+  await expect(login.field('password')).toHaveValue(password);
+  letGo();
+  await login.press(answers.retry);
+  await login.isAt(words['zh-CN'].complete.loggedIn);
+});
+
+test('offline before submitting: said at once, gone once the network is back, nothing is sent by itself', async ({ page, context, site, login }) => {
+  await open(page, site);
+  await context.setOffline(true);
+  await login.fill({ identifier: name, password });
+  await login.press(texts.submit);
+  await expect(login.note).toContainText(answers.faults.offline);
+  await context.setOffline(false);
+  await expect(login.note).toHaveCount(0);
+  await expectMade(page, site, begin, 0);
+  await login.press(texts.submit);
+  await login.isAt(words['zh-CN'].complete.loggedIn);
+});
+
+test('REG-8: the connection breaks after the server has done it: the second press gets the first result', async ({ page, site, login }) => {
+  await open(page, site);
+  site.decide(({ path }) => (path === '/flows' && site.made(begin).length === 1 ? 'cut' : 'answer'));
+  await login.fill({ identifier: name, password });
+  await login.press(texts.submit);
+  await expect(login.note).toContainText(answers.faults.unreachable);
+  await expectMade(page, site, begin, 1);
+  await login.press(texts.submit);
+  await login.isAt(words['zh-CN'].complete.loggedIn);
+  const keys = site.made(begin).map(({ key }) => key);
+  expect(keys).toHaveLength(2);
+  expect(keys[0]).toBe(keys[1]);
+});
+
+test('REG-8: a browser that delivers the same request twice by itself: one answer, the first', async ({ page, site, login }) => {
+  await open(page, site);
+  // Chromium sends a request again whose kept connection broke before a byte of the answer came.
+  site.decide(({ path }) => (path === '/flows' && site.made(begin).length === 1 ? 'drop' : 'answer'));
+  await login.fill({ identifier: name, password });
+  await login.press(texts.submit);
+  await login.isAt(words['zh-CN'].complete.loggedIn);
+  const keys = site.made(begin).map(({ key }) => key);
+  expect(keys).toHaveLength(2);
+  expect(keys[0]).toBe(keys[1]);
+});
+
+test('REG-8: a double click, and Enter with a click, send one request', async ({ page, site, login }) => {
+  await open(page, site);
+  const letGo = site.hold(begin);
+  await login.fill({ identifier: name, password });
+  await login.button(texts.submit).dblclick();
+  await login.field('password').press('Enter');
+  await login.pressAnyway(texts.submit);
+  await expectMade(page, site, begin, 1);
+  letGo();
+  await login.isAt(words['zh-CN'].complete.loggedIn);
+  expect(site.made(begin)).toHaveLength(1);
+});
+
+for (const status of [500, 502, 503]) {
+  test(`a ${status}: general words with the request's id, what was typed is kept, the person's own next press works`, async ({ page, site, login }) => {
+    await open(page, site);
+    const fault = (): Response => Response.json({ code: status === 503 ? 'unavailable' : 'internal', params: {}, requestId: 'r-4711' }, { status });
+    site.decide(({ path }) => (path === '/flows' && site.made(begin).length === 1 ? fault() : 'answer'));
+    await login.fill({ identifier: name, password });
+    await login.press(texts.submit);
+    await expect(login.note).toContainText(answers.requestId('r-4711'));
+    await expectMade(page, site, begin, 1);
+    await login.press(answers.retry);
+    await login.isAt(words['zh-CN'].complete.loggedIn);
+  });
+}
+
+test('LIM-2: a 503 with Retry-After counts down before it may be tried again', async ({ page, site, login }) => {
+  await page.clock.install();
+  await open(page, site);
+  site.decide(({ path }) => (path === '/flows' && site.made(begin).length === 1 ? Response.json({ code: 'unavailable', params: {}, requestId: 'r' }, { status: 503, headers: { 'Retry-After': '30' } }) : 'answer'));
+  await login.fill({ identifier: name, password });
+  await login.press(texts.submit);
+  const retry = login.note.getByRole('button');
+  await expect(retry).toHaveAttribute('aria-disabled', 'true');
+  await page.clock.fastForward(31_000);
+  await expect(retry).toHaveText(answers.retry);
+  await login.hand.press(retry);
+  await login.isAt(words['zh-CN'].complete.loggedIn);
+});
+
+for (const [form, after] of Object.entries({ seconds: () => '90', 'a date': () => new Date(Date.now() + 90_000).toUTCString() })) {
+  test(`LIM-2: a 429 with Retry-After as ${form} holds the button and counts down, also after a reload`, async ({ page, site, login }) => {
+    await open(page, site);
+    site.decide(({ path }) => (path === '/flows' ? new Response('slow down', { status: 429, headers: { 'Retry-After': after() } }) : 'answer'));
+    await login.fill({ identifier: name, password });
+    await login.press(texts.submit);
+    const counting = answers.errors.rate_limited({} as never, 77).replace('77', String.raw`\d+`);
+    await expect(login.note).toHaveText(new RegExp(counting));
+    await expect(login.button(texts.submit)).toHaveAttribute('aria-disabled', 'true');
+    await page.reload();
+    await expect(login.note).toHaveText(new RegExp(counting));
+    const seconds = async (): Promise<number> => Number(/\d+/.exec(await login.note.innerText())?.[0]);
+    const first = await seconds();
+    expect(first).toBeGreaterThan(60);
+    expect(first).toBeLessThanOrEqual(90);
+    await expect.poll(seconds).toBeLessThan(first);
+    await login.fill({ identifier: name, password });
+    await login.pressAnyway(texts.submit);
+    await login.field('password').press('Enter');
+    await expectMade(page, site, begin, 1);
+  });
+}
+
+for (const [title, answer] of Object.entries({
+  'a page of HTML': () => new Response('<!doctype html><h1>Secret gateway</h1><script>document.title="owned"</script>', { headers: { 'Content-Type': 'text/html' } }),
+  'half of its JSON': () => new Response('{"snapshot":{"id":"Secret gateway', { headers: { 'Content-Type': 'application/json' } }),
+  'nothing at all': () => new Response('', { headers: { 'Content-Type': 'application/json' } }),
+  'JSON of another shape': () => Response.json({ snapshot: { id: 'Secret gateway' } }),
+})) {
+  test(`an answer that is ${title}: general words, none of it shown, the form stays usable`, async ({ page, site, login }) => {
+    await open(page, site);
+    site.decide(({ path }) => (path === '/flows' && site.made(begin).length === 1 ? answer() : 'answer'));
+    await login.fill({ identifier: name, password });
+    await login.press(texts.submit);
+    await expect(login.note).toContainText(answers.faults.internal);
+    await expect(page.locator('body')).not.toContainText('Secret gateway');
+    await expect(page).toHaveTitle('Site');
+    await expect(login.field('password')).toHaveValue(password);
+    await login.press(answers.retry);
+    await login.isAt(words['zh-CN'].complete.loggedIn);
+  });
+}
+
+test('removed while an action is under way: no event, no error, the request is ended', async ({ page, site, login }) => {
+  await open(page, site);
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    const element = document.querySelector('cloud-login');
+    for (const type of ['cloud-state', 'cloud-refusal', 'cloud-fault', 'cloud-complete']) element?.addEventListener(type, () => heard.push(type));
+  });
+  const letGo = site.hold(begin);
+  await login.fill({ identifier: name, password });
+  await login.press(texts.submit);
+  await expectMade(page, site, begin, 1);
+  const ended = page.waitForEvent('requestfailed', (request) => request.method() === 'POST');
+  await page.evaluate(() => document.querySelector('cloud-login')?.remove());
+  await ended;
+  letGo();
+  await expectMade(page, site, begin, 1);
+  expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([]);
+});
+
+for (const [title, offset] of Object.entries({ 'a day ahead': 86_400_000, 'a day behind': -86_400_000 })) {
+  test(`LIM-2: the reader's clock is ${title}: the countdown is the server's`, async ({ page, site, login }) => {
+    await page.addInitScript((by) => {
+      const now = Date.now;
+      Date.now = () => now() + by;
+    }, offset);
+    await open(page, site);
+    site.decide(({ path }) => (path === '/flows' ? new Response('slow down', { status: 429, headers: { 'Retry-After': '100' } }) : 'answer'));
+    await login.fill({ identifier: name, password });
+    await login.press(texts.submit);
+    await expect(login.note).toHaveText(new RegExp(answers.errors.rate_limited({} as never, 77).replace('77', '(100|9[0-9])')));
+  });
+}

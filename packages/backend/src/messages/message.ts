@@ -9,7 +9,15 @@ export type OutboxMessage =
   | { kind: 'passwordChanged'; to: string; by: 'mail' | 'sms'; locale: string }
   | { kind: 'accountActivated'; to: string; locale: string };
 
+/** What a sender needs whose texts are templates that its vendor approved: which, and what goes into it. */
+export interface MessageTemplate {
+  kind: 'passcode' | 'accountNames' | 'passwordChanged';
+  purpose?: 'register' | 'recover';
+  locale: string;
+  values: Readonly<Record<string, string>>;
+}
+
 /** A message with its text, ready for a sender. */
 export type RenderedMessage =
-  | { channel: 'sms' | 'voice'; to: string; text: string; /** Digits a voice call speaks. */ spoken?: string }
+  | { channel: 'sms' | 'voice'; to: string; text: string; /** Digits a voice call speaks. */ spoken?: string; template?: MessageTemplate }
   | { channel: 'mail'; to: string; subject: string; text: string; html: string };

@@ -33,6 +33,14 @@ describe('short messages', () => {
     assert.equal(en.text.split('\n').at(-1), '@app.example #004217');
   });
 
+  test('PHN-10: a sender whose vendor wants approved templates is told which, and what goes into it', () => {
+    const values = { site: 'JD Cloud', host: 'app.example', passcode: '004217', minutes: '5' };
+    const sms = render({ ...passcode, locale: 'en' });
+    assert.deepEqual((sms as { template?: unknown }).template, { kind: 'passcode', purpose: 'register', locale: 'en', values });
+    const names = render({ kind: 'accountNames', to: '+8613800138000', names: ['a', 'lin\n-1'], locale: 'zh-CN' });
+    assert.deepEqual((names as { template?: unknown }).template, { kind: 'accountNames', locale: 'zh-CN', values: { site: '京东云', host: 'app.example', names: 'a, lin -1' } });
+  });
+
   test('PHN-3: a call speaks the same passcode, leading zeros kept', () => {
     const call = render({ ...passcode, channel: 'voice' });
     assert.equal(call.channel, 'voice');

@@ -18,15 +18,22 @@ export function renderMessage(message: OutboxMessage, settings: MessageSettings)
   const texts = smsTexts[locale];
   switch (message.kind) {
     case 'passcode': {
-      const text = texts.passcode(message.passcode, message.purpose, message.minutes, facts);
-      if (message.channel === 'voice') return { channel: 'voice', to: message.to, text, spoken: message.passcode };
+      const { minutes, passcode, purpose } = message;
+      const template = { kind: message.kind, purpose, locale, values: { ...facts, passcode, minutes: String(minutes) } };
+      const text = texts.passcode(passcode, purpose, minutes, facts);
+      if (message.channel === 'voice') return { channel: 'voice', to: message.to, text, spoken: message.passcode, template };
       // The last line binds the passcode to the origin: browsers offer it nowhere else (PHN-10, https://wicg.github.io/sms-one-time-codes/).
-      return { channel: 'sms', to: message.to, text: `${text}\n\n@${facts.host} #${message.passcode}` };
+      return { channel: 'sms', to: message.to, text: `${text}\n\n@${facts.host} #${message.passcode}`, template };
     }
-    case 'accountNames':
-      return { channel: 'sms', to: message.to, text: texts.accountNames(message.names.map(oneLine), facts) };
+    case 'accountNames': {
+      const names = message.names.map(oneLine);
+      const template = { kind: message.kind, locale, values: { ...facts, names: names.join(', ') } };
+      return { channel: 'sms', to: message.to, text: texts.accountNames(names, facts), template };
+    }
     case 'passwordChanged':
-      return message.by === 'sms' ? { channel: 'sms', to: message.to, text: texts.passwordChanged(facts) } : renderMail(message, site, locale, settings);
+      return message.by === 'sms'
+        ? { channel: 'sms', to: message.to, text: texts.passwordChanged(facts), template: { kind: message.kind, locale, values: facts } }
+        : renderMail(message, site, locale, settings);
     case 'verifySecurityEmail':
       return renderMail({ ...message, accountName: oneLine(message.accountName) }, site, locale, settings);
     case 'activate':

@@ -48,8 +48,8 @@ export abstract class CloudElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.isInsideForm = this.closest('form') !== null;
-    if (this.isInsideForm) sayOnce('error', `<${this.localName}> stands inside a <form>. A form cannot hold another: move it out.`);
-    if (this.getRootNode() instanceof ShadowRoot) sayOnce('info', `<${this.localName}> stands inside a shadow root: it works, but not every password manager will find its fields there.`);
+    if (this.isInsideForm) sayOnce('error', `<${this.localName}> stands inside a <form>. Move it out.`);
+    if (this.getRootNode() instanceof ShadowRoot) sayOnce('info', `<${this.localName}> stands inside a shadow root: some password managers will not find its fields.`);
   }
 
   /** Leaves the page. */

@@ -2,6 +2,7 @@ import { createWorld, type World } from '@cloud-sign-in/mocks';
 import { resident } from '@cloud-sign-in/mocks/scenarios/resident';
 import { createClient } from '@cloud-sign-in/sdk/client';
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import './define/cloud-context.ts';
 import './define/cloud-login.ts';
 import './define/cloud-register.ts';
 import type { CloudFlowElement } from './cloud-flow-element.ts';

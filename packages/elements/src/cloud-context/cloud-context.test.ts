@@ -2,6 +2,7 @@ import { createWorld, type World } from '@cloud-sign-in/mocks';
 import { createClient } from '@cloud-sign-in/sdk';
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { CloudSession } from '../cloud-session/cloud-session.ts';
+import '../define/cloud-context.ts';
 import '../define/cloud-session.ts';
 import type { CloudContext } from './cloud-context.ts';
 

@@ -1,7 +1,7 @@
 import type { Client } from '@cloud-sign-in/sdk/client';
+import { ContextProvider } from '@lit/context';
 import { css, html, LitElement } from 'lit';
-import type { ContextCallback, ContextRequestEvent } from './context-request-event.ts';
-import { cloudContext, type CloudContextValue } from './context.ts';
+import { cloudContext } from './context.ts';
 
 /**
  * Says once, for every element inside, which backend and which language: `<cloud-context base-url="/auth" locale="zh-CN">`. An element's
@@ -20,7 +20,7 @@ export class CloudContext extends LitElement {
     client: { attribute: false },
   };
 
-  readonly #subscribers = new Map<ContextCallback, () => void>();
+  readonly #provider = new ContextProvider(this, { context: cloudContext, initialValue: {} });
 
   /** Where the backend's routes are. */
   declare baseUrl: string | undefined;
@@ -29,27 +29,9 @@ export class CloudContext extends LitElement {
   /** A client of the SDK, instead of `base-url`. */
   declare client: Client | undefined;
 
-  constructor() {
-    super();
-    this.addEventListener('context-request', (event) => this.#onRequest(event as ContextRequestEvent));
-  }
-
   override willUpdate(): void {
-    for (const [callback, stop] of this.#subscribers) callback(this.#value, stop);
-  }
-
-  get #value(): CloudContextValue {
     const { baseUrl, client, locale } = this;
-    return { baseUrl, client, locale };
-  }
-
-  #onRequest(event: ContextRequestEvent): void {
-    const { callback, context, subscribe } = event;
-    if (context !== cloudContext) return;
-    event.stopImmediatePropagation();
-    const stop = (): void => void this.#subscribers.delete(callback);
-    if (subscribe) this.#subscribers.set(callback, stop);
-    callback(this.#value, stop);
+    this.#provider.setValue({ baseUrl, client, locale });
   }
 
   override render(): unknown {

@@ -1,4 +1,5 @@
 import type { Client } from '@cloud-sign-in/sdk/client';
+import { createContext } from '@lit/context';
 
 /** What a `<cloud-context>` hands to every element inside it. */
 export interface CloudContextValue {
@@ -9,4 +10,4 @@ export interface CloudContextValue {
 }
 
 /** The key is the same in every copy of the script on a page. */
-export const cloudContext = /* @__PURE__ */ Symbol.for('cloud-sign-in');
+export const cloudContext = /* @__PURE__ */ createContext<CloudContextValue>(/* @__PURE__ */ Symbol.for('cloud-sign-in'));

@@ -62,6 +62,9 @@ export class LinkController implements ReactiveController {
     if (token === undefined || this.outcome || this.#host.isPreview) return;
     this.#set({ fault: undefined, refusal: undefined });
     try {
+      // By then a context around has said which client.
+      await this.#host.updateComplete;
+      if (signal.aborted) return;
       const client = await this.#client.get();
       if (signal.aborted) return;
       // For the rules of a new password; without it the backend alone judges.

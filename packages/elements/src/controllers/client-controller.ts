@@ -1,7 +1,7 @@
 import type { CoreClient } from '@cloud-sign-in/sdk/core-client';
+import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
-import { ContextRequestEvent } from '../cloud-context/context-request-event.ts';
-import type { CloudContextValue } from '../cloud-context/context.ts';
+import { cloudContext, type CloudContextValue } from '../cloud-context/context.ts';
 
 type Host<C> = LitElement & { readonly client?: C | undefined; readonly baseUrl?: string | undefined };
 /** Makes clients; a module of `submit/`, fetched when it is needed. */
@@ -19,7 +19,7 @@ export class ClientController<C extends CoreClient = CoreClient> implements Reac
 
   readonly #host: Host<C>;
   readonly #maker: ClientMaker<C>;
-  #stop: (() => void) | undefined;
+  readonly #consumer: ContextConsumer<typeof cloudContext, Host<C>>;
   #made: C | undefined;
   #source: C | string | undefined;
 
@@ -28,20 +28,18 @@ export class ClientController<C extends CoreClient = CoreClient> implements Reac
     this.#host = host;
     // Without a maker C is CoreClient.
     this.#maker = maker ?? (makeCoreClient as ClientMaker<C>);
+    this.#consumer = new ContextConsumer(host, { context: cloudContext, subscribe: true, callback: (value) => (this.context = value) });
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.#host.dispatchEvent(new ContextRequestEvent((value, stop) => {
-      this.context = value;
-      this.#stop = stop;
-      this.#host.requestUpdate();
-    }));
+    // A context whose script comes later has heard no request yet.
+    const later = this.#host.closest('cloud-context:not(:defined)');
+    if (later) void customElements.whenDefined(later.localName).then(() => this.#host.isConnected && this.#consumer.hostConnected());
   }
 
   hostDisconnected(): void {
-    this.#stop?.();
-    this.#stop = this.context = undefined;
+    this.context = undefined;
   }
 
   /** A context's client is whole: it has every part. */

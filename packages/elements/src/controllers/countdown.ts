@@ -9,6 +9,7 @@ export class Countdown implements ReactiveController {
   readonly #now: () => number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #next = Infinity;
+  #isConnected = false;
 
   /** @param now the server's clock in epoch milliseconds; undefined: time stands still (a preview) */
   constructor(host: ReactiveControllerHost, now: () => number | undefined) {
@@ -32,15 +33,18 @@ export class Countdown implements ReactiveController {
     this.#stop();
   }
 
+  /** Also runs once after the host has left the page: nothing is counted there. */
   hostUpdated(): void {
-    if (this.#next < Infinity) this.#timer = setTimeout(() => this.#host.requestUpdate(), this.#next);
+    if (this.#isConnected && this.#next < Infinity) this.#timer = setTimeout(() => this.#host.requestUpdate(), this.#next);
   }
 
   hostConnected(): void {
+    this.#isConnected = true;
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
+    this.#isConnected = false;
     this.#stop();
   }
 

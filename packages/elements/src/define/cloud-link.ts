@@ -1,4 +1,3 @@
-import './cloud-context.ts';
 import { CloudLink } from '../cloud-link/cloud-link.ts';
 import { zhCN as answers } from '../locales/answers/zh-CN.ts';
 import { zhCN } from '../locales/link/zh-CN.ts';

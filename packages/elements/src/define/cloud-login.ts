@@ -1,4 +1,3 @@
-import './cloud-context.ts';
 import { CloudLogin } from '../cloud-login/cloud-login.ts';
 import { zhCN } from '../locales/login/zh-CN.ts';
 import { registerLocale } from '../locales/register-locale.ts';

@@ -1,4 +1,3 @@
-import './cloud-context.ts';
 import { CloudRecover } from '../cloud-recover/cloud-recover.ts';
 import { zhCN } from '../locales/recover/zh-CN.ts';
 import { registerLocale } from '../locales/register-locale.ts';

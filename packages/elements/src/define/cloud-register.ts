@@ -1,4 +1,3 @@
-import './cloud-context.ts';
 import { CloudRegister } from '../cloud-register/cloud-register.ts';
 import { zhCN } from '../locales/register/zh-CN.ts';
 import { registerLocale } from '../locales/register-locale.ts';

@@ -1,4 +1,3 @@
-import './cloud-context.ts';
 import { CloudSession } from '../cloud-session/cloud-session.ts';
 import { registerLocale } from '../locales/register-locale.ts';
 import { zhCN } from '../locales/session/zh-CN.ts';

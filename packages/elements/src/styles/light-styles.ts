@@ -31,9 +31,6 @@ export const lightStyles = css`
   }
   [data-cloud~="primary"] { background: var(--c-accent); color: var(--c-on-accent); }
   [data-cloud~="primary"]:hover { background: var(--c-accent-hover); }
-  [data-cloud~="secondary"] { border-color: var(--c-border); color: var(--c-text); background: var(--c-surface); }
-  [data-cloud~="secondary"]:hover { background: var(--c-soft); }
-  [data-cloud~="quiet"] { inline-size: auto; font-size: 14px; padding-inline: 8px; }
   [data-cloud~="button"][aria-disabled] { cursor: default; opacity: .6; }
   [data-cloud~="button"][aria-busy] { opacity: 1; cursor: progress; }
   [data-cloud~="spinner"] { display: block; flex: none; inline-size: 16px; block-size: 16px; border: 2px solid; border-block-start-color: transparent; border-radius: 50%; }
@@ -42,8 +39,7 @@ export const lightStyles = css`
   [data-cloud]:is(button, a):focus-visible { outline: 2px solid var(--c-ring); outline-offset: 2px; }
   [data-cloud~="reveal"]:focus-visible { outline-offset: -4px; }
   :where([data-cloud~="input"], [data-cloud~="button"], [data-cloud~="reveal"]) { transition: color var(--c-time), background-color var(--c-time), border-color var(--c-time), outline-color var(--c-time), opacity var(--c-time); }
-  :where([data-cloud~="link"], [data-cloud~="reveal"]):hover { text-decoration: underline; text-underline-offset: 3px; }
-  @media (hover: hover) { :where([data-cloud~="reveal"]):hover { color: var(--c-text); } }
+  :where([data-cloud~="link"]):hover { text-decoration: underline; text-underline-offset: 3px; }
   @media (prefers-reduced-motion: no-preference) {
     [data-cloud~="message"] > * { animation: cloud-in var(--c-time) ease-out; }
     [data-cloud~="spinner"] { animation: cloud-turn .8s linear infinite; }

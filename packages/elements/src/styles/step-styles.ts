@@ -4,6 +4,9 @@ import { formStyles } from './form-styles.ts';
 /** What only the later views draw in light DOM; adopted after `lightStyles`, when those views are loaded. */
 export const stepStyles = css`
   ${formStyles}
+  [data-cloud~="secondary"] { border-color: var(--c-border); color: var(--c-text); background: var(--c-surface); }
+  [data-cloud~="secondary"]:hover { background: var(--c-soft); }
+  [data-cloud~="quiet"] { inline-size: auto; font-size: 14px; padding-inline: 8px; }
   [data-cloud~="panel"] { display: flex; flex-wrap: wrap; align-items: center; column-gap: 12px; padding: 12px; margin-block-end: 20px; border-radius: var(--c-radius); background: var(--c-soft); }
   [data-cloud~="panel"] > [data-cloud~="icon"] { color: var(--c-muted); }
   [data-cloud~="panel"][data-cloud~="success"] > [data-cloud~="icon"] { inline-size: 24px; block-size: 24px; color: var(--c-success); }

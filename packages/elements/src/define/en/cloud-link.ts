@@ -1,4 +1,3 @@
-import '../cloud-context.ts';
 import { CloudLink } from '../../cloud-link/cloud-link.ts';
 import { en as answers } from '../../locales/answers/en.ts';
 import { en } from '../../locales/link/en.ts';

@@ -1,4 +1,3 @@
-import '../cloud-context.ts';
 import { CloudLogin } from '../../cloud-login/cloud-login.ts';
 import { en } from '../../locales/login/en.ts';
 import { registerLocale } from '../../locales/register-locale.ts';

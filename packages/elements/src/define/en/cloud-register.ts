@@ -1,4 +1,3 @@
-import '../cloud-context.ts';
 import { CloudRegister } from '../../cloud-register/cloud-register.ts';
 import { en } from '../../locales/register/en.ts';
 import { registerLocale } from '../../locales/register-locale.ts';

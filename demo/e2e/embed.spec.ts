@@ -1,0 +1,263 @@
+import { expect, type Page } from '@playwright/test';
+import { keyboard } from './hands/keyboard.ts';
+import { mouse } from './hands/mouse.ts';
+import { Widget } from './pages/widget.ts';
+import { expectMade } from './site/expect-made.ts';
+import { pageWith } from './site/page-with.ts';
+import { test } from './site/site-test.ts';
+import { words } from './words.ts';
+
+const { login: texts, complete, session } = words['zh-CN'];
+const name = 'cloud_user';
+const password = 'Tree-house7';
+const stay = '<script>addEventListener("cloud-complete", (event) => event.preventDefault())</script>';
+
+async function logIn(login: Widget): Promise<void> {
+  await login.fill({ identifier: name, password });
+  await login.press(texts.submit);
+  await login.isAt(complete.loggedIn);
+}
+
+function hasNoSidewaysScroll(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+}
+
+test.describe('storage that throws', () => {
+  test.use({ mayBeSaid: /Failed to load resource|^warning: The storage of this page cannot be used/ });
+
+  test('a login works in memory, with one warning', async ({ page, site, login, said }) => {
+    await page.addInitScript(() => {
+      for (const name of ['localStorage', 'sessionStorage']) {
+        Object.defineProperty(globalThis, name, { get: () => { throw new DOMException('The operation is insecure.', 'SecurityError'); } });
+      }
+    });
+    // The mock keeps its world in storage: it must do without, too.
+    site.serve(pageWith(`<cloud-login></cloud-login>${stay}`, { scripts: ['/mock.js?scenario=registered&policy=jd-cloud', '/cdn/cloud-login.js'] }));
+    await page.goto(site.origin);
+    await logIn(login);
+    expect(said.filter((text) => text.startsWith('warning'))).toHaveLength(1);
+  });
+
+  test('LIM-2: a limit is counted down without storage', async ({ page, site, login }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(globalThis, 'sessionStorage', { get: () => { throw new DOMException('The operation is insecure.', 'SecurityError'); } });
+    });
+    site.serve(pageWith(`<cloud-login></cloud-login>${stay}`));
+    await page.goto(site.origin);
+    site.decide(({ path }) => (path === '/flows' ? new Response('', { status: 429, headers: { 'Retry-After': '50' } }) : 'answer'));
+    await login.fill({ identifier: name, password });
+    await login.press(texts.submit);
+    await expect(login.note).toContainText(/\d+ 秒/);
+  });
+});
+
+test('two widgets on a page: their own ids, and logging in with one tells the other’s page', async ({ page, site }) => {
+  site.serve(pageWith(`<div id="one"><cloud-login></cloud-login></div><div id="two"><cloud-login></cloud-login><cloud-session></cloud-session></div>${stay}`));
+  await page.goto(site.origin);
+  const [one, two] = [new Widget(page.locator('#one'), 'cloud-login', mouse), new Widget(page.locator('#two'), 'cloud-login', mouse)];
+  await expect(two.field('password')).toBeVisible();
+  const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map(({ id }) => id));
+  expect(ids.length).toBeGreaterThan(4);
+  expect(new Set(ids).size).toBe(ids.length);
+  await two.fill({ identifier: 'typed_here' });
+  await logIn(one);
+  await expect(two.field('identifier')).toHaveValue('typed_here');
+  await expect(page.getByRole('button', { name: session.menu(name) })).toBeVisible();
+  await expectMade(page, site, 'GET /entry', 1);
+});
+
+test.describe('the script twice', () => {
+  test.use({ mayBeSaid: /^warning: .*<cloud-(login|context)> is defined already/ });
+
+  test('two versions on a page: the first stays and works, the second says so once for each name', async ({ page, site, login, said }) => {
+    site.serve(pageWith(`<cloud-login></cloud-login>${stay}`, { scripts: ['/cdn/cloud-login.js', '/v2/cdn/cloud-login.js', '/cdn/cloud-login.js'] }));
+    await page.goto(site.origin);
+    await logIn(login);
+    expect(said.filter((text) => text.startsWith('warning') && text.includes('<cloud-login>'))).toHaveLength(1);
+  });
+});
+
+test('markup before the script: what was set and listened to before the upgrade holds after it', async ({ page, site, login }) => {
+  site.serve(pageWith(`<cloud-login base-url="/auth" register-url="/join"></cloud-login>
+    <script>
+      const element = document.querySelector('cloud-login');
+      element.recoverUrl = '/lost';
+      element.locale = 'en';
+      element.returnTo = '/inside';
+      window.heard = [];
+      element.addEventListener('cloud-complete', (event) => { event.preventDefault(); heard.push(event.detail.account.displayName); });
+    </script>`));
+  await page.goto(site.origin);
+  await login.isAt(words.en.login.title);
+  await expect(login.link(words.en.login.register)).toHaveAttribute('href', /^\/join\?/);
+  await expect(login.link(words.en.login.forgot)).toHaveAttribute('href', /^\/lost\?return-to=%2Finside/);
+  await login.fill({ identifier: name, password });
+  await login.press(words.en.login.submit);
+  await login.isAt(words.en.complete.loggedIn);
+  expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([name]);
+});
+
+test('another language in the middle of typing keeps every letter and the focus', async ({ page, site, login }) => {
+  site.serve(pageWith('<cloud-login></cloud-login>'));
+  await page.goto(site.origin);
+  await login.fill({ password, identifier: name });
+  await page.evaluate(() => { document.documentElement.lang = 'en'; });
+  await login.isAt(words.en.login.title);
+  await expect(login.field('identifier')).toHaveValue(name);
+  await expect(login.field('password')).toHaveValue(password);
+  await expect(login.field('identifier')).toBeFocused();
+});
+
+test('another base-url aborts what is under way and begins anew', async ({ page, site, login }) => {
+  site.serve(pageWith(`<cloud-login base-url="/auth"></cloud-login>${stay}`));
+  await page.goto(site.origin);
+  const letGo = site.hold('POST /flows');
+  await login.fill({ identifier: name, password });
+  await login.press(texts.submit);
+  await expect(login.button(texts.submit)).toHaveAttribute('aria-busy', 'true');
+  const ended = page.waitForEvent('requestfailed', (request) => request.method() === 'POST');
+  const asked = page.waitForRequest((request) => request.url().includes('/other/entry'));
+  await page.evaluate(() => document.querySelector('cloud-login')?.setAttribute('base-url', '/other'));
+  await Promise.all([ended, asked]);
+  await expect(login.button(texts.submit)).not.toHaveAttribute('aria-busy');
+  await login.isAt(texts.title);
+  letGo();
+});
+
+test('taken out and put back a hundred times: no timer and no listener is left over', async ({ page, site, login }) => {
+  await page.addInitScript(() => {
+    const counts = { listeners: 0, timers: new Set<unknown>() };
+    Object.assign(globalThis, { counts });
+    for (const target of [window, document]) {
+      const { addEventListener: add, removeEventListener: remove } = target;
+      Object.assign(target, {
+        addEventListener(...args: Parameters<typeof add>) { counts.listeners += 1; add.apply(target, args); },
+        removeEventListener(...args: Parameters<typeof remove>) { counts.listeners -= 1; remove.apply(target, args); },
+      });
+    }
+    const { setTimeout: begin, clearTimeout: end } = globalThis;
+    Object.assign(globalThis, {
+      setTimeout(work: () => void, ms?: number) {
+        const timer = begin(() => { counts.timers.delete(timer); work(); }, ms);
+        counts.timers.add(timer);
+        return timer;
+      },
+      clearTimeout(timer: number) { counts.timers.delete(timer); end(timer); },
+    });
+  });
+  site.serve(pageWith(`<div><cloud-login></cloud-login><cloud-session></cloud-session></div>${stay}`));
+  await page.goto(site.origin);
+  await expect.poll(() => site.requests.map(({ path }) => path).sort()).toEqual(['/entry', '/flows?flow=login', '/session']);
+  // A countdown must stop and come back, too.
+  site.decide(({ path }) => (path === '/flows' ? new Response('', { status: 429, headers: { 'Retry-After': '900' } }) : 'answer'));
+  await login.fill({ identifier: name, password });
+  await login.press(texts.submit);
+  await expect(login.note).toBeVisible();
+  const count = (): Promise<{ listeners: number; timers: number }> => page.evaluate(() => {
+    const { listeners, timers } = (globalThis as unknown as { counts: { listeners: number; timers: Set<unknown> } }).counts;
+    return { listeners, timers: timers.size };
+  });
+  const before = await count();
+  await page.evaluate(async () => {
+    const box = document.querySelector('div') ?? document.body;
+    for (let at = 0; at < 100; at += 1) {
+      const held = [...box.children];
+      box.replaceChildren();
+      if (at % 10 === 0) await new Promise(requestAnimationFrame);
+      (at % 2 ? document.body : box).append(...held);
+      box.append(...held);
+    }
+  });
+  await expect(login.note).toBeVisible();
+  await expect.poll(count).toEqual(before);
+  await page.evaluate(() => document.querySelector('div')?.remove());
+  await expect.poll(async () => (await count()).timers).toBe(0);
+  expect((await count()).listeners).toBeLessThan(before.listeners);
+});
+
+test.describe('wherever it stands', () => {
+  test('inside a modal dialog, by keyboard', async ({ page, site }) => {
+    site.serve(pageWith(`<dialog><cloud-login></cloud-login></dialog><script>document.querySelector('dialog').showModal()</script>${stay}`));
+    await page.goto(site.origin);
+    await logIn(new Widget(page, 'cloud-login', keyboard));
+  });
+
+  test('inside a foreign shadow root: works and is styled there', async ({ page, site, login }) => {
+    site.serve(pageWith(`<cloud-login id="plain"></cloud-login><div id="host"></div><script>
+      document.querySelector('#host').attachShadow({ mode: 'open' }).append(document.createElement('cloud-login'));
+      document.querySelector('#host').shadowRoot.querySelector('cloud-login').id = 'inner';</script>${stay}`));
+    await page.goto(site.origin);
+    const inner = new Widget(page, '#inner', mouse);
+    await expect(inner.field('password')).toBeVisible();
+    const look = (id: string): Promise<string[]> => page.locator(`${id} input[name=password]`).evaluate((input) => {
+      const { height, borderRadius, fontSize, borderTopColor } = getComputedStyle(input);
+      return [height, borderRadius, fontSize, borderTopColor];
+    });
+    expect(await look('#inner')).toEqual(await look('#plain'));
+    await logIn(inner);
+    await expect(login.root).toHaveCount(2);
+  });
+
+  test('in a tab that is hidden', async ({ page, site, login }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(document, 'hidden', { get: () => true });
+      Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+      globalThis.requestAnimationFrame = () => 0; // nothing is painted
+    });
+    site.serve(pageWith(`<cloud-login></cloud-login>${stay}`));
+    await page.goto(site.origin);
+    await expect.poll(() => site.made('GET /entry').length).toBe(1);
+    await login.field('identifier').fill(name);
+    await login.field('password').fill(password);
+    await login.field('password').press('Enter');
+    await expect(login.title).toHaveText(complete.loggedIn);
+  });
+
+  test('from right to left, without sideways scroll', async ({ page, site, login }) => {
+    site.serve(pageWith(`<cloud-login></cloud-login>${stay}`, { dir: 'rtl' }));
+    await page.setViewportSize({ width: 360, height: 640 });
+    await page.goto(site.origin);
+    const [label, aside] = await Promise.all([login.root.locator('[data-cloud~="label"]').last().boundingBox(), login.link(texts.forgot).boundingBox()]);
+    expect(label?.x).toBeGreaterThan(aside?.x ?? Infinity);
+    expect(await hasNoSidewaysScroll(page)).toBe(true);
+    await logIn(login);
+  });
+
+  test('at 400 % zoom, without sideways scroll', async ({ browser, site }) => {
+    // 1280 × 1024 at 400 %: WCAG 1.4.10.
+    const context = await browser.newContext({ viewport: { width: 320, height: 256 }, deviceScaleFactor: 4, locale: 'zh-CN' });
+    const page = await context.newPage();
+    site.serve(pageWith(`<cloud-login></cloud-login>${stay}`));
+    await page.goto(site.origin);
+    const login = new Widget(page, 'cloud-login', keyboard);
+    await expect(login.field('password')).toBeVisible();
+    expect(await hasNoSidewaysScroll(page)).toBe(true);
+    await logIn(login);
+    expect(await hasNoSidewaysScroll(page)).toBe(true);
+    await context.close();
+  });
+
+  test('for a reader who asks for less motion: nothing moves', async ({ page, site, login }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    site.serve(pageWith(`<cloud-login></cloud-login>${stay}`));
+    await page.goto(site.origin);
+    const letGo = site.hold('POST /flows');
+    await login.fill({ identifier: name, password });
+    await login.press(texts.submit);
+    await expect(login.button(texts.submit)).toHaveAttribute('aria-busy', 'true');
+    // A spinner that turns for ever is the one thing that may say "busy": slowly, or standing.
+    const moving = await page.evaluate(() => document.getAnimations().map((animation) => (animation as CSSAnimation).animationName ?? (animation as CSSTransition).transitionProperty));
+    expect(moving).toEqual([]);
+    letGo();
+    await login.isAt(complete.loggedIn);
+  });
+});
+
+test('inside another form it refuses in clear words, and says so in the console', async ({ page, site, login, said }) => {
+  site.serve(pageWith('<form><cloud-login></cloud-login></form>'));
+  await page.goto(site.origin);
+  await expect(login.root.getByRole('alert')).toBeVisible();
+  await expect(login.root.locator('input')).toHaveCount(0);
+  await expect.poll(() => said.length).toBe(1);
+  expect(said.splice(0)[0]).toContain('<cloud-login> stands inside a <form>');
+});

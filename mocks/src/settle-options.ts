@@ -19,26 +19,28 @@ export interface WorldSettings {
 export function settleOptions(options: WorldOptions): WorldSettings {
   const page = globalThis.document?.location.href;
   const origin = options.origin ?? (page === undefined ? 'https://site.example' : new URL(page).origin);
+  const warn = options.warn ?? ((message: string) => console.warn(message));
   const base = page !== undefined && new URL(page).origin === origin ? page : `${origin}/`;
   return {
     origin,
     prefix: options.prefix ?? '/auth',
     name: options.name ?? 'cloud-sign-in mock',
-    storage: options.storage === undefined ? pageStorage() : options.storage,
+    storage: options.storage === undefined ? pageStorage(warn) : options.storage,
     linkPage: new URL(options.linkPage ?? 'link.html', base).href,
     loginPage: new URL(options.loginPage ?? './', base).href,
     latency: options.latency ?? 0,
     machine: options.clock ?? machineClock,
-    warn: options.warn ?? ((message) => console.warn(message)),
+    warn,
   };
 }
 
 /** `localStorage`, in a page that may use it: even asking for it throws where it is blocked. */
-function pageStorage(): Storage | null {
+function pageStorage(warn: WorldSettings['warn']): Storage | null {
   if (globalThis.document === undefined) return null;
   try {
     return globalThis.localStorage;
   } catch {
+    warn('The storage of this page cannot be used: the mock runs in memory and forgets everything with the page.');
     return null;
   }
 }

@@ -61,7 +61,7 @@ async function examineDatabase(settings: Settings): Promise<Finding> {
 async function examineSenders(settings: Settings): Promise<Finding[]> {
   const messenger = createMessenger(settings);
   try {
-    return (await messenger.check()).map(({ channel, problem, state }) => ({ about: channel, state, told: problem ?? 'the sender takes our credentials' }));
+    return (await messenger.check()).map(({ channel, ...rest }) => ({ about: channel, ...rest }));
   } finally {
     messenger.close();
   }

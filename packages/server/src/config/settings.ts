@@ -23,6 +23,19 @@ const smtpSender = z.strictObject({
   from: z.string().min(3),
 });
 
+const word = z.string().min(1);
+const playTimes = z.int().min(1).max(3).optional();
+const template = z.strictObject({
+  id: word,
+  kind: z.enum(['passcode', 'accountNames', 'passwordChanged']),
+  purpose: z.enum(['register', 'recover']).optional(),
+  locale: word.optional(),
+  values: z.array(z.enum(['passcode', 'minutes', 'site', 'host', 'names'])),
+});
+const templates = z.array(template).refine((all) => all.some(({ kind, purpose }) => kind === 'passcode' && purpose !== 'recover'), 'must hold a template for passcodes');
+const tencent = { kind: z.literal('tencent'), secretId: word, secretKey: word, region: word.optional() };
+const aliyun = { kind: z.literal('aliyun'), accessKeyId: word, accessKeySecret: word };
+
 /** All a site owner decides. What is left out has the value in brackets. */
 export const settings = z.strictObject({
   policy: z.union([z.enum(Object.keys(policies) as (keyof typeof policies)[]), policy], { error: `must be ${Object.keys(policies).join(', ')} or a whole policy` }),
@@ -44,8 +57,16 @@ export const settings = z.strictObject({
   keys: z.strictObject({ mac: key, seal: z.array(z.strictObject({ id: z.string().regex(/^[\w-]{1,16}$/, 'must be a short word'), key })).min(1) }),
   passwords: z.strictObject({ memoryKibibytes: count.min(8).default(19_456), passes: count.default(2), atATime: count.optional() }).prefault({}),
   mail: z.discriminatedUnion('kind', [consoleSender, smtpSender]),
-  sms: consoleSender,
-  voice: consoleSender,
+  sms: z.discriminatedUnion('kind', [
+    consoleSender,
+    z.strictObject({ ...tencent, sdkAppId: word, signName: word.optional(), templates }),
+    z.strictObject({ ...aliyun, signName: word, templates }),
+  ]),
+  voice: z.discriminatedUnion('kind', [
+    consoleSender,
+    z.strictObject({ ...tencent, voiceSdkAppId: word, playTimes }),
+    z.strictObject({ ...aliyun, ttsCode: word, calledShowNumber: word.optional(), playTimes }),
+  ]),
 });
 export type Settings = z.infer<typeof settings>;
 /** As a configuration file writes them. */

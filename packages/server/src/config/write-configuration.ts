@@ -48,7 +48,17 @@ export default {
   mail: { kind: 'console' },
   // mail: { kind: 'smtp', url: 'smtps://user:password@mail.example.com', from: 'Example <no-reply@example.com>' },
   sms: { kind: 'console' },
+  // sms: {
+  //   kind: 'tencent', secretId: '…', secretKey: '…', sdkAppId: '1400006666', signName: '…',
+  //   templates: [{ id: '449739', kind: 'passcode', values: ['passcode', 'minutes'] }],
+  // },
+  // sms: {
+  //   kind: 'aliyun', accessKeyId: '…', accessKeySecret: '…', signName: '…',
+  //   templates: [{ id: 'SMS_123', kind: 'passcode', values: ['passcode', 'minutes'] }],
+  // },
   voice: { kind: 'console' },
+  // voice: { kind: 'tencent', secretId: '…', secretKey: '…', voiceSdkAppId: '1400007777' },
+  // voice: { kind: 'aliyun', accessKeyId: '…', accessKeySecret: '…', ttsCode: 'TTS_123' },
 };
 `, { flag: 'wx', mode: 0o600 });
 }

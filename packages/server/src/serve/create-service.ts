@@ -4,6 +4,7 @@ import { describeError } from '../log/describe-error.ts';
 import type { Logger } from '../log/logger.ts';
 import { createArgon2Hasher, type Argon2Options } from '../ports/argon2-hasher.ts';
 import { systemClock } from '../ports/system-clock.ts';
+import { logFailures } from '../senders/log-failures.ts';
 import { migrate } from '../store/migrate.ts';
 import { sweep } from '../store/sweep.ts';
 import { createLife } from './create-life.ts';
@@ -32,7 +33,7 @@ export async function createService(settings: Settings, { clock = systemClock, l
     const { from, to } = await migrate(database);
     if (from < to) log.info('database.migrated', { from, to });
     const policy = typeof settings.policy === 'string' ? policies[settings.policy] : settings.policy;
-    const { backend, handle } = createLife({ settings, policy, database, clock, messenger, hasher: createArgon2Hasher(settings.passwords as Argon2Options), log });
+    const { backend, handle } = createLife({ settings, policy, database, clock, messenger: logFailures(messenger, log), hasher: createArgon2Hasher(settings.passwords as Argon2Options), log });
     const closing = new AbortController();
     const work = Promise.all([
       repeat(clock, drainMilliseconds, closing.signal, () => backend.drainOutbox(), (error) => log.warn('outbox.failed', describeError(error))),

@@ -1,0 +1,32 @@
+import type { MessageTemplate } from '@cloud-sign-in/backend/messages/message';
+import { SendFailure } from './send-failure.ts';
+
+/** A text a vendor approved, and what of ours goes into it. */
+export interface ApprovedTemplate {
+  /** The vendor's id of it. */
+  id: string;
+  kind: MessageTemplate['kind'];
+  /** Only for this purpose; left out: for any. */
+  purpose?: 'register' | 'recover' | undefined;
+  /** Only in this language; left out: in any. */
+  locale?: string | undefined;
+  /** Which values go in, in the order of the template's places: `passcode`, `minutes`, `site`, `host`, `names`. */
+  values: readonly string[];
+}
+
+/**
+ * The first approved template that fits, and the values for its places.
+ * @throws SendFailure `misconfigured` where none fits
+ */
+export function pickTemplate(templates: readonly ApprovedTemplate[], wanted: MessageTemplate | undefined): { id: string; values: { name: string; value: string }[] } {
+  const found = templates.find(({ kind, locale, purpose }) => kind === wanted?.kind && (purpose ?? wanted.purpose) === wanted.purpose && (locale ?? wanted.locale) === wanted.locale);
+  if (found === undefined || wanted === undefined) throw new SendFailure('misconfigured', `no template for ${wanted?.kind ?? 'this message'}`);
+  return {
+    id: found.id,
+    values: found.values.map((name) => {
+      const value = wanted.values[name];
+      if (value === undefined) throw new SendFailure('misconfigured', `template ${found.id} asks for "${name}"`);
+      return { name, value };
+    }),
+  };
+}

@@ -6,6 +6,7 @@ import { build, defaultClientConditions } from 'vite';
 import { root } from '../root.mjs';
 import { listEntries } from './entries.mjs';
 import { minifyTemplatesPlugin } from './minify-templates.mjs';
+import { packageOf, writeNotices } from './notices.mjs';
 
 /** The settings of a bundle meant for a browser as it is; also what the sizes are taken from. */
 export function browserBundle({ input, name, outDir }) {
@@ -42,10 +43,13 @@ export async function buildCdn() {
   const entries = listEntries();
   const missing = entries.filter((entry) => !entry.isThere);
   if (missing.length) console.log(`cdn: no source yet for ${missing.map((entry) => entry.out).join(', ')}`);
+  const inside = new Set();
   for (const { out, source } of entries.filter((entry) => entry.isThere)) {
     const [result] = [await build(browserBundle({ input: join(root, source), name: out, outDir }))].flat();
     const [first, ...rest] = result.output.filter((file) => file.type === 'chunk');
     if (first.imports.length) throw new Error(`${first.fileName} is not self-contained: it imports ${first.imports.join(', ')}`);
+    for (const { moduleIds } of [first, ...rest]) for (const id of moduleIds) if (packageOf(id)) inside.add(packageOf(id));
     console.log(`cdn: ${first.fileName} + ${rest.length} lazy`);
   }
+  writeNotices(outDir, inside);
 }

@@ -1,5 +1,5 @@
-// Writes packages/elements/custom-elements.json and docs/elements/README.md from the JSDoc of the element classes; with --check only says
-// whether they are current.
+// Writes packages/elements/custom-elements.json (published, not committed) and docs/elements/README.md from the JSDoc of the element classes;
+// with --check only says whether the page is current.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,7 +46,7 @@ if (elements.length === 0) throw new Error('No element was found.');
 const undocumented = elements.filter((element) => !element.description && !element.summary).map((element) => element.tagName);
 if (undocumented.length > 0) { console.error(`Without a description: ${undocumented.join(', ')}`); process.exitCode = 1; }
 const files = {
-  [manifestFile]: `${JSON.stringify(manifest, null, 1)}\n`,
+  ...(!isCheck && { [manifestFile]: `${JSON.stringify(manifest, null, 1)}\n` }),
   [pageFile]: `# Elements\n\nThis page is made from the classes by \`npm run docs\`. Import \`@cloud-sign-in/elements/define/<tag>\` to register one.\n\n${elements.map(describe).join('\n')}`,
 };
 for (const [file, text] of Object.entries(files)) {

@@ -14,7 +14,7 @@ function analyze() {
   const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
   try {
     const cli = join(root, 'node_modules/@custom-elements-manifest/analyzer/cem.js');
-    const args = [cli, 'analyze', '--litelement', '--globs', 'src/cloud-*/cloud-*.ts', '--globs', 'src/cloud-*.ts', '--exclude', 'src/**/*.test.ts', '--outdir', relative(join(root, 'packages/elements'), folder), '--quiet'];
+    const args = [cli, 'analyze', '--config', '../../scripts/docs/manifest.config.mjs', '--outdir', relative(join(root, 'packages/elements'), folder), '--quiet'];
     const result = spawnSync(process.execPath, args, { cwd: join(root, 'packages/elements'), encoding: 'utf8' });
     if (result.status !== 0) throw new Error(`cem analyze failed: ${result.stderr || result.stdout}`);
     return JSON.parse(readFileSync(join(folder, 'custom-elements.json'), 'utf8'));

@@ -1,0 +1,7 @@
+// How the elements' manifest is made from their classes.
+export default {
+  globs: ['src/cloud-*/cloud-*.ts', 'src/cloud-*.ts'],
+  exclude: ['src/**/*.test.ts'],
+  litelement: true,
+  packagejson: false,
+};

@@ -36,7 +36,7 @@ export default {
   files: 'packages/elements/src/**/*.test.ts',
   concurrency: 2,
   testsFinishTimeout: 120_000,
-  testFramework: { config: { timeout: 5000 } },
+  testFramework: { config: { timeout: 60_000 } },
   browsers: [
     chromeLauncher({
       launchOptions: { executablePath: await findBrowser(), args: chromiumFlags },

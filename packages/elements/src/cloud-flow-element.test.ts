@@ -1,7 +1,8 @@
 import { createWorld, type World } from '@cloud-sign-in/mocks';
 import { resident } from '@cloud-sign-in/mocks/scenarios/resident';
 import { createClient } from '@cloud-sign-in/sdk/client';
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { waitUntil } from './testing/wait-until.ts';
 import './define/cloud-context.ts';
 import './define/cloud-login.ts';
 import './define/cloud-register.ts';
@@ -23,10 +24,10 @@ describe('the whole way', () => {
     type(element, 'identifier', resident.accountName);
     type(element, 'password', 'Wrong-pass1');
     submit(element);
-    await waitUntil(() => element.textContent!.includes('账号名或密码不正确'), 'refused', { timeout: 4000 });
+    await waitUntil(() => element.textContent!.includes('账号名或密码不正确'), 'refused');
     type(element, 'password', resident.password);
     submit(element);
-    await waitUntil(() => left.length === 1, 'signed in', { timeout: 4000 });
+    await waitUntil(() => left.length === 1, 'signed in');
     expect((await client.session.get())?.account.accountName).to.equal(resident.accountName);
     world.close();
   });

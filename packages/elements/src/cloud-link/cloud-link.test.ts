@@ -1,7 +1,8 @@
 import { linkFixtures } from '@cloud-sign-in/contract/fixtures/link-fixtures';
 import { createWorld, type World } from '@cloud-sign-in/mocks';
 import { createClient } from '@cloud-sign-in/sdk';
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { waitUntil } from '../testing/wait-until.ts';
 import type { CloudLinkCompleteEvent } from '../events/cloud-link-complete-event.ts';
 import '../define/cloud-link.ts';
 import type { CloudLink } from './cloud-link.ts';

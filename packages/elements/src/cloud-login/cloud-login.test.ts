@@ -1,7 +1,8 @@
 import { entries } from '@cloud-sign-in/contract/fixtures/entries';
 import { loginSnapshots } from '@cloud-sign-in/contract/fixtures/login-snapshots';
 import { CloudError } from '@cloud-sign-in/sdk/cloud-error';
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { waitUntil } from '../testing/wait-until.ts';
 import { resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import '../define/cloud-login.ts';
 import { messageOf, settled, submit, type } from '../testing/act.ts';

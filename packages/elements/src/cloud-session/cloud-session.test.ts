@@ -1,7 +1,8 @@
 import { sessions } from '@cloud-sign-in/contract/fixtures/sessions';
 import { createWorld, type World } from '@cloud-sign-in/mocks';
 import { createClient, type Client } from '@cloud-sign-in/sdk';
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { waitUntil } from '../testing/wait-until.ts';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CloudSessionChangeEvent } from '../events/cloud-session-change-event.ts';
 import '../define/cloud-session.ts';
@@ -43,7 +44,7 @@ describe('<cloud-session>', () => {
   it('where nobody answers, the ways in are shown', async () => {
     const client = createClient({ fetch: () => Promise.reject(new TypeError()), page: { ...quietPage, isOnline: () => true } });
     const element = await fixture<CloudSession>(html`<cloud-session .client=${client}></cloud-session>`);
-    await waitUntil(() => find(element, '.ways') && !find(element, '.pending'), undefined, { timeout: 4500 });
+    await waitUntil(() => find(element, '.ways') && !find(element, '.pending'));
   });
 
   it('SES-2: signed in it shows the account; signing out ends the session in every tab', async () => {

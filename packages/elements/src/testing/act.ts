@@ -1,4 +1,4 @@
-import { waitUntil } from '@open-wc/testing';
+import { waitUntil } from './wait-until.ts';
 import type { LitElement } from 'lit';
 
 /** Types as a keyboard does: focus, text, event. */

@@ -35,7 +35,7 @@ export default {
   rootDir: root,
   files: 'packages/elements/src/**/*.test.ts',
   concurrency: 2,
-  testsFinishTimeout: 120_000,
+  testsFinishTimeout: 300_000,
   testFramework: { config: { timeout: 60_000 } },
   browsers: [
     chromeLauncher({

@@ -23,6 +23,9 @@ export interface LifeParts {
   testing?: (request: Request) => Promise<Response | undefined>;
 }
 
+/** Events somebody should look at; the others are facts. */
+const levels: Readonly<Record<string, 'warn' | 'error'>> = { 'request.failed': 'error', 'store.failed': 'error', 'message.given_up': 'warn', 'message.not_sent': 'warn' };
+
 /** A backend over these hands. A server has one; one for development a new one with each reset. */
 export interface Life {
   handle(request: Request, socketAddress: string | undefined): Promise<Response>;
@@ -42,7 +45,7 @@ export function createLife({ clock, database, hasher, log, messenger, policy, se
     clock, hasher, humanCheck, messenger, store, vault,
     random: systemRandom,
     cookies: headerCookies,
-    events: { emit: ({ at: _at, detail, name, ...facts }) => (name === 'request.failed' ? log.error : log.info)(name, { ...facts, ...detail }) },
+    events: { emit: ({ at: _at, detail, name, ...facts }) => log[levels[name] ?? 'info'](name, { ...facts, ...detail }) },
     fetch: globalThis.fetch,
   }, {
     policy, origins, prefix, linkPage, loginPage, returnOrigins,

@@ -27,7 +27,10 @@ export async function migrate(database: Database, steps = migrations): Promise<{
   }));
 }
 
-/** PostgreSQL's `if not exists` looks and then makes: of two at once, the later fails on the catalogue's own unique keys, and finds the table when it looks again. */
+/**
+ * PostgreSQL's `if not exists` looks and then makes: of two at once, the later fails on the catalogue's own unique keys (23505), on the table (42P07)
+ * or on the type of its rows (42710), and finds the table when it looks again.
+ */
 function isCreateRace(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === '23505' || error.code === '42P07');
+  return error instanceof Error && 'code' in error && ['23505', '42P07', '42710'].includes(String(error.code));
 }

@@ -146,11 +146,11 @@ for (const [form, after] of Object.entries({ seconds: () => '90', 'a date': () =
     await expect(login.button(texts.submit)).toHaveAttribute('aria-disabled', 'true');
     await page.reload();
     await expect(login.note).toHaveText(new RegExp(counting));
-    const seconds = async (): Promise<number> => Number(/\d+/.exec(await login.note.innerText())?.[0]);
-    const first = await seconds();
-    expect(first).toBeGreaterThan(60);
-    expect(first).toBeLessThanOrEqual(90);
-    await expect.poll(seconds).toBeLessThan(first);
+    const readSeconds = async (): Promise<number> => Number(/\d+/.exec(await login.note.innerText())?.[0]);
+    const left: number = await readSeconds();
+    expect(left).toBeGreaterThan(60);
+    expect(left).toBeLessThanOrEqual(90);
+    await expect.poll(readSeconds).toBeLessThan(left);
     await login.fill({ identifier: name, password });
     await login.pressAnyway(texts.submit);
     await login.field('password').press('Enter');

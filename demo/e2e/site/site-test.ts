@@ -15,7 +15,7 @@ const network = /Failed to load resource/;
 
 /** A test on somebody's own page. */
 export const test = story.extend<SiteFixtures>({
-  mayBeSaid: [network, { option: true }],
+  mayBeSaid: network,
   past: [{ policy: 'jd-cloud', scenario: 'registered' }, { option: true }],
   site: async ({ baseURL, past }, use) => {
     const site = await openSite(baseURL ?? '', past);

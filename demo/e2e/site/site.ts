@@ -57,7 +57,9 @@ export async function openSite(scripts: string, options: Pick<WorldOptions, 'pol
     requests.push(seen);
     const gone = new AbortController();
     response.on('close', () => gone.abort());
-    const body = Buffer.concat(await Array.fromAsync(request)) as BodyInit;
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks);
     const fate = await decide(seen);
     if (response.destroyed) return;
     if (fate instanceof Response) return send(fate, response);
@@ -74,9 +76,10 @@ export async function openSite(scripts: string, options: Pick<WorldOptions, 'pol
     made: (title) => requests.filter(({ method, path }) => `${method} ${path.replace(/\?.*/, '')}` === title),
     decide: (fate) => { decide = fate; },
     hold(title) {
-      const { promise, resolve } = Promise.withResolvers<Fate>();
-      decide = ({ method, path }) => (`${method} ${path}` === title ? promise : 'answer');
-      return () => resolve('answer');
+      let letGo = (): void => undefined;
+      const held = new Promise<Fate>((resolve) => { letGo = () => resolve('answer'); });
+      decide = ({ method, path }) => (`${method} ${path}` === title ? held : 'answer');
+      return letGo;
     },
     serve(body, { at = '/', headers = {}, type = 'text/html; charset=utf-8' } = {}) {
       pages.set(at, { body, headers: { 'Content-Type': type, ...headers } });

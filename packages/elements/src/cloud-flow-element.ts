@@ -166,8 +166,10 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   #scene(): AnyScene | undefined {
     const found = this.#locale.get<'first' | F>('first', this.flow);
     if (!found) return undefined;
-    const answers = this.#locale.peek('answers')?.texts;
-    const steps = this.#locale.peek('steps')?.texts;
+    // Once these are needed they follow the language; before, nobody waits for them.
+    const later = this.#answers ? 'get' : 'peek';
+    const answers = this.#locale[later]('answers')?.texts;
+    const steps = this.#locale[later]('steps')?.texts;
     const to = this.destination;
     const secondsUntil = (at: number): number => this.#answers?.secondsUntil(at) ?? 0;
     return makeScene({

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { launchCommand as launch } from '../testing/launch-command.ts';
 import { runCli } from './run-cli.ts';
-
-const bin = fileURLToPath(new URL('../bin.ts', import.meta.url));
 
 describe('command', () => {
   const root = mkdtempSync(join(tmpdir(), 'cloud-sign-in-'));
@@ -18,22 +15,6 @@ describe('command', () => {
     let said = '';
     const code = await runCli(args, { environment, folder, log: () => undefined, say: (text) => { said += text; }, signal: AbortSignal.abort() });
     return { code, said };
-  };
-
-  /** The command as a process of its own, as a site owner runs it. */
-  const launch = (folder: string, args: string[], environment: Record<string, string> = {}) => {
-    const child = spawn(process.execPath, ['--conditions=cloud-source', bin, ...args], { cwd: folder, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
-    const heard = { log: '', said: '' };
-    child.stdout.setEncoding('utf8').on('data', (text: string) => { heard.log += text; });
-    const address = new Promise<string>((resolve) => {
-      child.stderr.setEncoding('utf8').on('data', (text: string) => {
-        heard.said += text;
-        const found = /^cloud-sign-in-server: (http:\S+)$/m.exec(heard.said)?.[1];
-        if (found) resolve(found);
-      });
-    });
-    const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
-    return { child, heard, address, exit };
   };
 
   test('`start` serves on PORT below /auth, keeps its rows in DATA_DIR, and ends with 0 on SIGTERM', async () => {
@@ -69,6 +50,18 @@ describe('command', () => {
     assert.match(heard.said, /port \(from PORT\): /);
     assert.match(heard.said, /origins: is missing/);
     assert.equal(heard.log, '');
+  });
+
+  test('a file that is no database is refused with a reason, and left as it was', async () => {
+    const folder = makeFolder();
+    mkdirSync(join(folder, 'rows'));
+    const file = join(folder, 'rows', 'cloud-sign-in.db');
+    writeFileSync(file, 'the minutes of our last meeting, which are no database '.repeat(50));
+    const before = readFileSync(file);
+    const { exit, heard } = launch(folder, ['start', '--init'], { PORT: '0', DATA_DIR: 'rows' });
+    assert.equal(await exit, 1);
+    assert.match(heard.said, /not a database/);
+    assert.deepEqual(readFileSync(file), before);
   });
 
   test('`init` writes once, `migrate` works twice', async () => {

@@ -50,7 +50,9 @@ export async function createDevelopmentService(settings: Settings, log: Logger, 
     const next = begin(policy);
     before.backend.close();
     await before.backend.drainOutbox(); // nothing of the past is sent into the new time
-    for (const { table } of Object.values(layouts)) await database.query.deleteFrom(table).execute();
+    await database.query.transaction().execute(async (transaction) => {
+      for (const { table } of Object.values(layouts)) await transaction.deleteFrom(table).execute();
+    });
     current = next;
     return { policy: policy.id, scenario: 'fresh' };
   };

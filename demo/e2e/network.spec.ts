@@ -55,15 +55,45 @@ test('no answer in time: a word about it, what was typed is kept, trying again w
   await login.isAt(words['zh-CN'].complete.loggedIn);
 });
 
-test('offline before submitting: said at once, gone once the network is back, nothing is sent by itself', async ({ page, context, site, login }) => {
+test('offline before the first press: said at once, gone once the network is back, nothing is sent by itself', async ({ page, context, site, login }) => {
   await open(page, site);
+  await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await login.fill({ identifier: name, password });
+  await login.press(texts.submit);
+  // What an answer needs is not there yet: the form has words of its own for that.
+  await expect(login.root).toContainText(words['zh-CN'].first.unreachable);
+  await context.setOffline(false);
+  await expect(login.root).not.toContainText(words['zh-CN'].first.unreachable);
+  await expectMade(page, site, begin, 0);
+  await login.press(texts.submit);
+  await login.isAt(words['zh-CN'].complete.loggedIn);
+});
+
+test('offline before a later press: said at once, gone once the network is back, nothing is sent by itself', async ({ page, context, site, login }) => {
+  await open(page, site);
+  await login.fill({ identifier: name, password: 'Wrong-one1' });
+  await login.press(texts.submit);
+  await expect(login.message('password')).not.toBeEmpty();
+  await context.setOffline(true);
+  await login.fill({ password });
   await login.press(texts.submit);
   await expect(login.note).toContainText(answers.faults.offline);
   await context.setOffline(false);
   await expect(login.note).toHaveCount(0);
-  await expectMade(page, site, begin, 0);
+  await expectMade(page, site, begin, 1);
+  await login.press(texts.submit);
+  await login.isAt(words['zh-CN'].complete.loggedIn);
+});
+
+test('the scripts of what comes later cannot be fetched: the form says so, and fetches them again at the next press', async ({ page, context, site, login }) => {
+  await context.route(/steps-[\w-]+\.js/, (route) => route.abort());
+  await open(page, site);
+  await login.fill({ identifier: name, password });
+  await login.press(texts.submit);
+  await expect(login.root).toContainText(words['zh-CN'].first.unreachable);
+  await expect(login.field('password')).toHaveValue(password);
+  await context.unrouteAll();
   await login.press(texts.submit);
   await login.isAt(words['zh-CN'].complete.loggedIn);
 });
@@ -135,7 +165,9 @@ test('LIM-2: a 503 with Retry-After counts down before it may be tried again', a
   await login.isAt(words['zh-CN'].complete.loggedIn);
 });
 
-for (const [form, after] of Object.entries({ seconds: () => '90', 'a date': () => new Date(Date.now() + 90_000).toUTCString() })) {
+const waits: Readonly<Record<string, () => string>> = { seconds: () => '90', 'a date': () => new Date(Date.now() + 90_000).toUTCString() };
+
+for (const [form, after] of Object.entries(waits)) {
   test(`LIM-2: a 429 with Retry-After as ${form} holds the button and counts down, also after a reload`, async ({ page, site, login }) => {
     await open(page, site);
     site.decide(({ path }) => (path === '/flows' ? new Response('slow down', { status: 429, headers: { 'Retry-After': after() } }) : 'answer'));

@@ -1,5 +1,7 @@
 import { en as answersEn } from '@cloud-sign-in/elements/locales/answers/en';
 import { zhCN as answersZh } from '@cloud-sign-in/elements/locales/answers/zh-CN';
+import { en as firstEn } from '@cloud-sign-in/elements/locales/en';
+import { zhCN as firstZh } from '@cloud-sign-in/elements/locales/zh-CN';
 import { en as linkEn } from '@cloud-sign-in/elements/locales/link/en';
 import { zhCN as linkZh } from '@cloud-sign-in/elements/locales/link/zh-CN';
 import { en as loginEn } from '@cloud-sign-in/elements/locales/login/en';
@@ -15,8 +17,8 @@ import { zhCN as stepsZh } from '@cloud-sign-in/elements/locales/steps/zh-CN';
 
 /** What the elements say, in each language: a story finds its way by the words a person reads. */
 export const words = {
-  'zh-CN': { ...loginZh, ...registerZh, ...recoverZh, ...stepsZh, answers: answersZh, link: linkZh, session: sessionZh },
-  en: { ...loginEn, ...registerEn, ...recoverEn, ...stepsEn, answers: answersEn, link: linkEn, session: sessionEn },
+  'zh-CN': { first: firstZh, ...loginZh, ...registerZh, ...recoverZh, ...stepsZh, answers: answersZh, link: linkZh, session: sessionZh },
+  en: { first: firstEn, ...loginEn, ...registerEn, ...recoverEn, ...stepsEn, answers: answersEn, link: linkEn, session: sessionEn },
 };
 
 export type Language = keyof typeof words;

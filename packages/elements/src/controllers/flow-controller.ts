@@ -161,7 +161,7 @@ export class FlowController implements ReactiveController {
   /** Tells of a request that failed. */
   async fail(error: unknown): Promise<void> {
     const answers = await this.#host.loadAnswers().catch(() => undefined);
-    const fault: Fault = answers?.readFault(error) ?? { code: 'network', text: 'unreachable', requestId: undefined, retryAt: undefined };
+    const fault: Fault = answers?.readFault(error) ?? { code: 'network', text: navigator.onLine ? 'unreachable' : 'offline', requestId: undefined, retryAt: undefined };
     this.set({ fault });
     this.#host.dispatchEvent(new CloudFaultEvent(this.#host.flow, fault.code, fault.requestId));
   }

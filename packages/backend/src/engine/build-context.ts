@@ -2,6 +2,7 @@ import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { normalizeAddress } from '../guards/normalize-address.ts';
 import { findDevice } from '../session/device-cookie.ts';
+import { findSession } from '../session/find-session.ts';
 import type { RequestFacts, RuleContext } from '../rule.ts';
 import { holdsFlow } from './flow-cookie.ts';
 
@@ -20,6 +21,7 @@ export async function buildContext(
     returnTo: facts.returnTo,
     ...(device === undefined ? {} : { device: device.hash }),
     holdsFlow: (flow) => holdsFlow(environment, exchange, flow),
+    session: () => findSession(environment, exchange),
   };
   return {
     policy: config.policy,
@@ -28,6 +30,8 @@ export async function buildContext(
     random: ports.random,
     hasher: ports.hasher,
     vault: ports.vault,
+    providers: environment.providers,
+    scanAddress: environment.scanAddress,
     request,
     humanCheckPassed: facts.humanCheckPassed,
   };

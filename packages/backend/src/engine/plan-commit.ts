@@ -25,7 +25,7 @@ export async function planCommit(environment: Environment, exchange: Exchange, a
   const { refusal, next, signIn } = decision;
   if (flow === undefined && next === undefined && refusal === undefined) throw new Error(`${act.flowName}.${act.action} neither begins a flow nor refuses`);
   if (signIn !== undefined && (refusal !== undefined || (flow ?? next) === undefined)) throw new Error(`${act.flowName}.${act.action} refuses and signs in`);
-  const session = signIn && (await prepareSession(environment, exchange, signIn.accountId, now, flow?.sessionId));
+  const session = signIn && (await prepareSession(environment, exchange, signIn, now, flow?.sessionId));
   const device = signIn && (await rememberDevice(environment, exchange, signIn.accountId, now));
   const after = flow === undefined ? next && (await beginRow(environment, act, next, now)) : moveRow(flow, next);
   if (after && session) after.sessionId = session.id;

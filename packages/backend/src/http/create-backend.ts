@@ -19,6 +19,8 @@ import { addFlowRoutes } from './flow-routes.ts';
 import { addLinkRoutes } from './link-routes.ts';
 import { makeToken } from './make-token.ts';
 import { addMetaRoutes } from './meta-routes.ts';
+import { createProviders } from './create-providers.ts';
+import { createScanAddress } from './create-scan-address.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { addWatchRoutes } from './watch-routes.ts';
 
@@ -78,7 +80,20 @@ function createEnvironment(given: Ports, config: BackendConfig, closing: AbortSi
   });
   const ports: Ports = { ...given, clock, events, store };
   const { policy: { siteName }, linkPage, loginPage } = config;
-  return { ports, config, prefix: config.prefix ?? '/auth', outbox: createOutbox(ports, { siteName, linkPage, loginPage }, closing), closing };
+  const prefix = config.prefix ?? '/auth';
+  return {
+    ports, config, prefix, closing,
+    outbox: createOutbox(ports, { siteName, linkPage, loginPage }, closing),
+    providers: createProviders(config, (provider, error) => {
+      events.emit({ name: 'provider.failed', at: clock.now(), code: 'provider_failed', detail: { provider, error: error instanceof Error ? error.name : 'unknown' } });
+    }),
+    scanAddress: createScanAddress(config),
+  };
+}
+
+/** The bearer token of an app (SCN-7); undefined: a browser asks. */
+function readBearer(request: Request): string | undefined {
+  return /^Bearer ([\x21-\x7E]{1,256})$/i.exec(request.headers.get('Authorization') ?? '')?.[1];
 }
 
 async function answer(environment: Environment, app: App, request: Request, requestId: string, origin: string | undefined): Promise<Response> {
@@ -99,8 +114,11 @@ async function answer(environment: Environment, app: App, request: Request, requ
   if (!methods.includes(request.method === 'HEAD' && !url.pathname.endsWith('/events') ? 'GET' : request.method)) {
     throw new Fault('method_not_allowed', {}, { headers: { Allow: methods.join(', ') } });
   }
-  guard();
-  const exchange: Exchange = { request, url, requestId, origin, cookies: ports.cookies.read(request), cookiesToSet: [] };
+  const bearer = readBearer(request);
+  // A page of another site cannot send that header: its browser asks first, and is told no.
+  if (bearer === undefined) guard();
+  const cookies = bearer === undefined ? ports.cookies.read(request) : new Map<string, string>();
+  const exchange: Exchange = { request, url, requestId, origin, bearer, cookies, cookiesToSet: [] };
   const response = await app.fetch(request, { exchange });
   // A GET changes nothing, not even the browser's cookies (SES-3).
   return isReading || exchange.cookiesToSet.length === 0 ? response : ports.cookies.write(request, response, exchange.cookiesToSet);

@@ -1,6 +1,7 @@
 import type { BackendConfig } from '../config.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Ports } from '../ports.ts';
+import type { RuleContext } from '../rule.ts';
 
 /** What lives as long as the backend does. */
 export interface Environment {
@@ -10,6 +11,9 @@ export interface Environment {
   /** Path below which the routes live; begins with a slash, does not end with one. */
   readonly prefix: string;
   readonly outbox: Outbox;
+  /** Those that may be used just now. */
+  readonly providers: RuleContext<unknown>['providers'];
+  readonly scanAddress: RuleContext<unknown>['scanAddress'];
   /** Aborted when the backend is closed: streams end, back-offs stop. */
   readonly closing: AbortSignal;
 }

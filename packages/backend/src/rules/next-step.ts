@@ -36,6 +36,8 @@ export async function nextStep(context: RuleContext<unknown>, registration: Regi
     }
     case 'phone':
       return { ...onward, next: { state: step, payload: phonePayload(policy), data, ...progress } };
+    case 'email':
+      return { ...onward, next: { state: step, payload: { linkLifetimeSeconds: policy.lifetimes.verificationLink }, data, ...progress } };
     case 'industry':
       return { ...onward, next: { state: step, payload: { industries: [...policy.industries] }, data, ...progress } };
     case 'securityEmail':

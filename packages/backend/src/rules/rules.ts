@@ -1,7 +1,8 @@
-import type { ActionInput, ActionName, BeginActionName, BeginInput, FlowName, StateName } from '@cloud-sign-in/contract';
 import type { Rule } from '../rule.ts';
+import { accountRules } from './account/account-rules.ts';
 import { chooseIndustry as chooseIndustryAtLogin } from './login/choose-industry.ts';
 import { submitPassword } from './login/submit-password.ts';
+import type { RuleTable } from './rule-table.ts';
 import { chooseRecoveredAccount } from './recover/choose-recovered-account.ts';
 import { resendProof } from './recover/resend-proof.ts';
 import { sendAccountNames } from './recover/send-account-names.ts';
@@ -20,26 +21,28 @@ import { sendPasscode } from './steps/phone/send-passcode.ts';
 import { skip } from './steps/security-email/skip.ts';
 import { submitSecurityEmail } from './steps/security-email/submit-security-email.ts';
 
-/** A rule for every action the contract's tables list, and for no other: a forgotten one does not compile. */
-type RuleTable = {
-  [F in FlowName]: {
-    begin: { [A in BeginActionName<F>]: Rule<BeginInput<F, A>> };
-    states: { [S in StateName<F>]: { [A in ActionName<F, S>]: Rule<ActionInput<F, S, A>> } };
-  };
-};
+const unwritten: Rule = { decide: () => Promise.reject(new Error('This rule is not written yet')) };
+const waiting = { refresh: unwritten, cancel: unwritten, finish: unwritten };
+const associate = { associateAccount: unwritten, associateByPassword: unwritten, createAccount: unwritten };
+const phone = { sendPasscode };
+const passcode = { submitPasscode, resendPasscode, changePhone };
+const email = { submitEmail: unwritten };
 
 /** Who judges what: flow, state, action. */
 export const rules: RuleTable = {
   login: {
-    begin: { submitPassword },
-    states: { industry: { chooseIndustry: chooseIndustryAtLogin }, complete: {} },
+    begin: { submitPassword, chooseProvider: unwritten, chooseScan: unwritten },
+    states: { waiting, associate, phone, passcode, email, industry: { chooseIndustry: chooseIndustryAtLogin }, refused: {}, complete: {} },
   },
   register: {
-    begin: { submitCredentials },
+    begin: { submitCredentials, chooseProvider: unwritten },
     states: {
+      waiting,
+      associate,
       activateEmail: { resendLink, changeAddress, finish },
-      phone: { sendPasscode },
-      passcode: { submitPasscode, resendPasscode, changePhone },
+      phone,
+      passcode,
+      email,
       industry: { chooseIndustry },
       securityEmail: { submitSecurityEmail, skip },
       refused: {},
@@ -55,4 +58,5 @@ export const rules: RuleTable = {
       complete: {},
     },
   },
+  ...accountRules,
 };

@@ -24,7 +24,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     rolldownOptions: {
-      input: { ...Object.fromEntries(globSync('*.html', { cwd: at('demo') }).map((page) => [page.replace(/\.html$/, ''), at(`demo/${page}`)])), ...scripts },
+      input: { ...Object.fromEntries(globSync('{*,agreements/*}.html', { cwd: at('demo') }).map((page) => [page.replace(/\.html$/, ''), at(`demo/${page}`)])), ...scripts },
       output: { entryFileNames: ({ name }) => (Object.hasOwn(scripts, name) ? '[name].js' : 'assets/[name]-[hash].js') },
     },
   },

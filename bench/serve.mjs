@@ -7,10 +7,10 @@ import { brotliCompressSync } from 'node:zlib';
 const types = { '.js': 'text/javascript', '.html': 'text/html; charset=utf-8', '.css': 'text/css' };
 
 /**
- * @param {{ folders: string[], pages?: Record<string, string>, answer?: (url: URL) => [number, unknown] | undefined }} content
+ * @param {{ folders: string[], pages?: Record<string, string>, answer?: (url: URL, method: string) => [number, unknown] | undefined, onSent?: (path: string, bytes: number) => void }} content
  * @returns {Promise<{ origin: string, close: () => void }>}
  */
-export async function serve({ folders, pages = {}, answer }) {
+export async function serve({ folders, pages = {}, answer, onSent }) {
   const cache = new Map();
   const read = (path) => {
     if (cache.has(path)) return cache.get(path);
@@ -21,7 +21,7 @@ export async function serve({ folders, pages = {}, answer }) {
   };
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost');
-    const said = answer?.(url);
+    const said = answer?.(url, request.method);
     if (said) {
       response.writeHead(said[0], { 'Content-Type': 'application/json' });
       response.end(JSON.stringify(said[1]));
@@ -31,6 +31,7 @@ export async function serve({ folders, pages = {}, answer }) {
     if (!body) return void response.writeHead(404).end();
     response.writeHead(200, { 'Content-Type': types[extname(url.pathname)] ?? 'text/html; charset=utf-8', 'Content-Encoding': 'br', 'Content-Length': body.length, 'Cache-Control': 'no-store' });
     response.end(body);
+    onSent?.(url.pathname, body.length);
   });
   await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };

@@ -19,7 +19,7 @@ const tasks = {
   unit: ['scripts/unit.mjs'],
   postgres: ['scripts/postgres.mjs'],
   build: ['scripts/build.mjs'],
-  sizes: ['scripts/sizes.mjs'],
+  sizes: ['--conditions=cloud-source', '--disable-warning=ExperimentalWarning', 'scripts/sizes.mjs'],
   rules: ['scripts/rules.mjs'],
   browser: ['scripts/component.mjs'],
   e2e: ['scripts/e2e.mjs'],

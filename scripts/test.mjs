@@ -11,7 +11,7 @@ const stages = [
   { name: 'unit', args: ['scripts/unit.mjs'], counts: true },
   { name: 'postgres', args: ['scripts/postgres.mjs'], counts: true },
   { name: 'build', args: ['scripts/build.mjs'] },
-  { name: 'sizes', args: ['scripts/sizes.mjs'] },
+  { name: 'sizes', args: ['--conditions=cloud-source', '--disable-warning=ExperimentalWarning', 'scripts/sizes.mjs'] },
   { name: 'rules', args: ['scripts/rules.mjs'] },
   { name: 'docs', args: ['scripts/docs.mjs', '--check'] },
   { name: 'browser', args: ['scripts/component.mjs'], counts: true },

@@ -7,6 +7,7 @@ import { lookControls } from '../shell/look-controls.ts';
 import { switches } from '../switches.ts';
 import { chooseCards } from './choose-cards.ts';
 import './gallery-card.ts';
+import { stayAt } from './stay-at.ts';
 
 /** The gallery: filters above, cards below. */
 export class GalleryPage extends Panel {
@@ -19,7 +20,7 @@ export class GalleryPage extends Panel {
     return html`
       <header class="d-bar">
         <div class="d-bar-row">${pageLinks(t, 'gallery')}${lookControls(t)}</div>
-        <div class="d-bar-row">
+        <div class="d-bar-row d-foldable">
           ${isAlone
             ? html`<a class="d-button" href=${switches.href('gallery.html', { card: undefined })}>${t.backToGallery}</a>`
             : html`
@@ -31,19 +32,22 @@ export class GalleryPage extends Panel {
           <span class="d-label d-push" role="status" data-testid="gallery-count">${t.cards(cards.length)}</span>
         </div>
       </header>
-      ${isAlone ? '' : html`<p class="g-lead">${t.galleryLead}</p>`}
-      <main class=${isAlone ? 'g-grid g-alone' : 'g-grid'} data-width=${switches.get('width')} data-testid="gallery">
-        ${cards.length ? '' : html`<p class="d-empty">${t.noCards}</p>`}
-        ${repeat(cards, ({ id }) => id, (card) => html`<demo-card .card=${card}></demo-card>`)}
+      <main>
+        ${isAlone ? '' : html`<p class="g-lead">${t.galleryLead}</p>`}
+        <div class=${isAlone ? 'g-grid g-alone' : 'g-grid'} data-width=${switches.get('width')} data-testid="gallery">
+          ${cards.length ? '' : html`<p class="d-empty">${t.noCards}</p>`}
+          ${repeat(cards, ({ id }) => id, (card) => html`<demo-card .card=${card}></demo-card>`)}
+        </div>
       </main>
     `;
   }
 
-  /** The card of the address is only there once it was drawn: go to it then. */
+  /** The card of the address is only there once it was drawn. */
   protected override updated(): void {
-    if (this.#isAtTarget || !location.hash) return;
+    const grid = this.querySelector('.g-grid');
+    if (this.#isAtTarget || !location.hash || !grid) return;
     this.#isAtTarget = true;
-    requestAnimationFrame(() => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView());
+    stayAt(decodeURIComponent(location.hash.slice(1)), grid);
   }
 
   readonly #search = (event: Event): void => {

@@ -18,6 +18,7 @@ export class LinkPage extends Panel {
           <cloud-session class="s-session" login-url=${page('login')} register-url=${page('register')}></cloud-session>
         </header>
         <main class="s-body">
+          <h1 class="d-unseen">${t.linkTitle}</h1>
           <div class="s-main"><div class="s-elements"><cloud-link login-url=${page('login')} register-url=${page('register')} recover-url=${page('recover')}></cloud-link></div></div>
         </main>
         <footer class="s-foot">${t.site.rights}</footer>

@@ -10,7 +10,7 @@ export function readRequest({ id, at, method, path, body, status, milliseconds, 
     at,
     tag: status === undefined ? '···' : status === 0 ? '×' : String(status),
     tone: status === undefined ? 'busy' : status === 0 || status >= 500 ? 'bad' : status < 400 ? 'good' : 'plain',
-    title: `${method} ${path.replaceAll(/[\w-]{16,}/g, (id) => `${id.slice(0, 4)}…`)}`,
+    title: `${method} ${path.replaceAll(/[\w-]{16,}/g, '…')}`,
     detail: [outcome, milliseconds === undefined ? undefined : `${milliseconds} ms`].filter(Boolean).join(' · '),
     parts: [
       ...(body === undefined ? [] : [{ label: 'body', value: body }]),

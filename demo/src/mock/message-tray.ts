@@ -1,4 +1,3 @@
-import '../quiet-lit.ts';
 import type { World } from '@cloud-sign-in/mocks';
 import { css, html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
 
@@ -10,7 +9,7 @@ export class MessageTray extends LitElement {
     details { border: 1px solid #0003; border-radius: 10px; background: #1a201d; color: #eef2ef; box-shadow: 0 8px 24px #0004; }
     summary { padding: 8px 14px; cursor: pointer; font-variant-numeric: tabular-nums; }
     :is(summary, a):focus-visible { outline: 2px solid #7ccaae; outline-offset: 2px; border-radius: 8px; }
-    ul { max-block-size: 50vh; margin: 0; padding: 0 14px 10px; overflow-y: auto; list-style: none; }
+    ul { max-block-size: 36vh; margin: 0; padding: 0 14px 10px; overflow-y: auto; list-style: none; }
     li { padding: 8px 0; border-block-start: 1px solid #fff2; overflow-wrap: anywhere; white-space: pre-line; }
     small { color: #a3ada7; }
     a { color: #7ccaae; }
@@ -18,9 +17,12 @@ export class MessageTray extends LitElement {
 
   declare world: World;
   #leave: (() => void) | undefined;
+  /** Messages of the scenario's past are of no use to a visitor. */
+  #since = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#since = this.world.clock.now();
     this.#leave = this.world.outbox.subscribe(() => this.requestUpdate());
   }
 
@@ -30,7 +32,7 @@ export class MessageTray extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const sent = this.world.outbox.list().toReversed();
+    const sent = this.world.outbox.list().filter(({ at }) => at >= this.#since).toReversed();
     const known = Object.entries(this.world.describe().known);
     return html`<details ?open=${sent.length > 0 || known.length > 0}>
       <summary>mock · ${this.world.describe().policy} · ${sent.length}</summary>

@@ -8,10 +8,13 @@ import { callsApp } from './calls-app.ts';
 import { homeScreen } from './home-screen.ts';
 import { lockScreen } from './lock-screen.ts';
 import { messagesApp } from './messages-app.ts';
+import { notice } from './notice.ts';
 import type { PhoneMessage } from './phone-message.ts';
 import { readPhoneMessage } from './read-phone-message.ts';
 import { statusBar } from './status-bar.ts';
 import { threadView } from './thread-view.ts';
+
+const bannerMilliseconds = 8_000;
 
 type Screen = { name: 'lock' } | { name: 'home' } | { name: 'messages' } | { name: 'thread'; to: string } | { name: 'calls' };
 
@@ -23,6 +26,10 @@ export class Phone extends WorldPanel {
   /** What was looked at, by id; calls by how they ended. */
   readonly #seen = new Map<string, 'seen' | 'answered' | 'missed'>();
   #timer = 0;
+  /** What just came while something else was on the screen. */
+  #banner: PhoneMessage | undefined;
+  #bannerTimer = 0;
+  #read = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -32,6 +39,7 @@ export class Phone extends WorldPanel {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#timer);
+    clearTimeout(this.#bannerTimer);
     this.#call?.end();
   }
 
@@ -45,7 +53,19 @@ export class Phone extends WorldPanel {
     this.#messages = world.outbox.list().map(readPhoneMessage);
     const fresh = this.#messages.filter(({ id }) => !known.has(id));
     if (isFirst) for (const { id, channel } of fresh) this.#seen.set(id, channel === 'voice' ? 'missed' : 'seen');
-    else for (const message of fresh) if (message.channel === 'voice') this.#ring(message);
+    else for (const message of fresh) this.#receive(message);
+    this.requestUpdate();
+  }
+
+  #receive(message: PhoneMessage): void {
+    if (message.channel === 'voice') return this.#ring(message);
+    this.#banner = message;
+    clearTimeout(this.#bannerTimer);
+    this.#bannerTimer = window.setTimeout(() => this.#dropBanner(), bannerMilliseconds);
+  }
+
+  #dropBanner(): void {
+    this.#banner = undefined;
     this.requestUpdate();
   }
 
@@ -75,6 +95,7 @@ export class Phone extends WorldPanel {
 
   /** Reads a message: its thread, the list of calls, or the mailbox beside the phone. */
   readonly #open = (message: PhoneMessage): void => {
+    this.#banner = undefined;
     if (message.channel === 'sms') this.#go({ name: 'thread', to: message.to });
     else if (message.channel === 'voice') this.#go({ name: 'calls' });
     else this.dispatchEvent(new CustomEvent('open-mail', { detail: message.id, bubbles: true }));
@@ -92,9 +113,18 @@ export class Phone extends WorldPanel {
     return html`<section class="d-phone" aria-label=${this.t.phone} data-testid="phone" data-screen=${this.#call ? `call-${this.#call.phase}` : this.#screen.name}>
       <div class="d-phone-screen" ?data-wall=${isOnWall}>
         ${isOnWall ? html`<div class=${this.#call ? 'd-call-wall' : 'd-phone-wall'}></div>` : ''} ${statusBar(now)} ${this.#view(now)}
+        ${this.#banner && !this.#seen.has(this.#banner.id) && this.#screen.name !== 'lock' ? html`<div class="d-banner" role="status">${notice(this.t, this.#banner, this.#open)}</div>` : ''}
         <button class="d-phone-bar" type="button" aria-label=${this.t.home} data-testid="phone-home" @click=${() => this.#go({ name: 'home' })}></button>
       </div>
     </section>`;
+  }
+
+  /** A thread is read from its end. */
+  protected override updated(): void {
+    const list = this.querySelector('.d-bubbles');
+    const read = list ? `${this.#screen.name} ${list.childElementCount}` : '';
+    if (list && read !== this.#read) list.scrollTop = list.scrollHeight;
+    this.#read = read;
   }
 
   #view(now: number): TemplateResult {

@@ -1,5 +1,6 @@
 import { switches } from '../switches.ts';
 import { texts } from '../texts.ts';
+import { followTheme } from './follow-theme.ts';
 
 /** Keeps the document in step with the switches: its language, light or dark, the theme, its title. */
 export function followSwitches(page: 'live' | 'gallery' | 'link'): void {
@@ -12,4 +13,5 @@ export function followSwitches(page: 'live' | 'gallery' | 'link'): void {
   };
   switches.addEventListener('change', apply);
   apply();
+  followTheme();
 }

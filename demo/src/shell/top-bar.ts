@@ -17,6 +17,7 @@ export class TopBar extends WorldPanel {
   override connectedCallback(): void {
     super.connectedCallback();
     this.classList.add('d-bar');
+    this.role = 'banner';
     this.#timer = window.setInterval(() => this.requestUpdate(), 1000);
   }
 
@@ -37,6 +38,7 @@ export class TopBar extends WorldPanel {
   protected override render(): TemplateResult {
     const { t } = this;
     return html`
+      <a class="d-skip" href="#stage">${t.skip}</a>
       <div class="d-bar-row">
         ${pageLinks(t, 'live')}
         ${this.world ? worldControls(t, this.world, this.#scenarios) : nothing}

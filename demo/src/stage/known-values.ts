@@ -1,12 +1,15 @@
 import type { World } from '@cloud-sign-in/mocks';
 import { html, nothing, type TemplateResult } from 'lit';
 import { copyText } from '../copy-text.ts';
+import { switches } from '../switches.ts';
 import type { Texts } from '../texts.ts';
 
 /** What a visitor must know to play the scenario: made-up names, passwords, phones; a press copies one. */
 export function knownValues(t: Texts, world: World | undefined): TemplateResult | typeof nothing {
   const known = Object.entries(world?.describe().known ?? {});
-  if (!known.length) return nothing;
+  // While the world is on its way its room is kept, so that nothing jumps when it is there.
+  const isAwaited = !world && switches.param('scenario') !== undefined;
+  if (!known.length && !isAwaited) return nothing;
   return html`<dl class="d-known" aria-label=${t.credentials} data-testid="known">
     ${known.map(
       ([name, value]) => html`<div>

@@ -23,7 +23,7 @@ export class Stage extends WorldPanel {
     const { t } = this;
     const host = switches.get('host');
     const view = switches.get('view');
-    return html`<section class="d-panel d-stage" aria-label=${t.stage} data-testid="stage">
+    return html`<section class="d-panel d-stage" id="stage" tabindex="-1" aria-label=${t.stage} data-testid="stage">
       <header class="d-panel-head d-stage-head">
         ${segments({ name: 'view', legend: t.view, labels: t.views, value: view, choose: (next) => switches.set({ view: next }) })}
         ${segments({ name: 'host', legend: t.host, labels: t.hosts, value: host, choose: (next) => switches.set({ host: next }) })}

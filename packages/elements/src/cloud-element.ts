@@ -1,4 +1,4 @@
-import type { Client } from '@cloud-sign-in/sdk/client';
+import type { CoreClient } from '@cloud-sign-in/sdk/core-client';
 import { LitElement, type PropertyDeclarations } from 'lit';
 import { sayOnce } from './say-once.ts';
 
@@ -28,7 +28,7 @@ export abstract class CloudElement extends LitElement {
   declare registerUrl: string;
   declare recoverUrl: string;
   /** A client of the SDK, instead of `base-url`. */
-  declare client: Client | undefined;
+  declare client: CoreClient | undefined;
 
   /** It stands inside another form, where none of its own can be. */
   protected isInsideForm = false;

@@ -11,12 +11,12 @@ import { LocaleController } from './controllers/locale-controller.ts';
 import { linkTo } from './link-to.ts';
 import type { FirstTexts } from './locales/texts.ts';
 import { frame } from './parts/frame.ts';
-import { note } from './parts/note.ts';
+import { adoptLightStyles } from './styles/adopt-light-styles.ts';
 import { frameStyles } from './styles/frame-styles.ts';
 import { tokenStyles } from './styles/token-styles.ts';
 import { makeScene, type AnyScene } from './views/make-scene.ts';
 import type { FirstView, Submission, View } from './views/view.ts';
-import { loadedViews, loadViews } from './views/views.ts';
+import { loadViews } from './views/views.ts';
 
 let count = 0;
 
@@ -45,7 +45,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
 
   /** The flow this element walks. */
   abstract readonly flow: F;
-  protected abstract readonly firstView: FirstView<F>;
+  abstract readonly firstView: FirstView<F>;
   /** Sheets the first view needs besides. */
   protected get lightStyles(): readonly CSSResult[] {
     return [];
@@ -83,13 +83,12 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
     return this.#locale.tag;
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
+  override willUpdate(): void {
     const { entry, refusal, snapshot } = this;
     if (snapshot !== undefined) Object.assign(this.#flow, { snapshot, entry, refusal });
-    if (this.hasUpdated && (changed.has('baseUrl') || changed.has('client'))) {
-      this.#client.forget();
+    if (this.#client.hasMoved()) {
       this.#flow.restart();
-      if (this.isConnected) void this.#flow.start();
+      void this.#flow.start();
     }
     if ((snapshot ?? refusal) && !this.#answers) void this.loadAnswers().then(() => this.requestUpdate());
   }
@@ -108,30 +107,22 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
     if (next) this.#answers?.follow(next);
   }
 
-  /** The flow came to another state. */
-  onState(): void {
-    const hadFocus = this.matches(':focus-within');
+  /** Forgets what was typed and opened: another state begins. */
+  reset(): void {
     this.#form.reset();
     this.#mode = '';
-    this.requestUpdate();
-    if (hadFocus) void this.updateComplete.then(() => this.focus());
-  }
-
-  onRefusal({ field }: Refusal): void {
-    const name = this.#refused ?? (field === 'humanCheck' ? field : undefined);
-    // Whoever is elsewhere on the page by now is left there.
-    if (name && (this.matches(':focus-within') || document.activeElement === document.body)) void this.updateComplete.then(() => this.#form.focus(name));
   }
 
   /** Loads what comes after the first view: views, styles, texts, and what makes an answer a state. */
   async loadAnswers(): Promise<FlowAnswers> {
     const [later] = await Promise.all([loadViews(), this.#locale.load('answers', 'steps')]);
     this.#light.addStyles(later.stepStyles);
-    return (this.#answers ??= new later.FlowAnswers(this, this.#flow, this.#client));
+    adoptLightStyles(this.renderRoot as ShadowRoot, later.stepBarStyles);
+    return (this.#answers ??= new later.FlowAnswers(this, this.#flow, this.#client, this.#locale));
   }
 
   #onEdit(name: string): void {
-    if (name === this.#refused) this.#flow.set({ refusal: undefined });
+    if (name === this.#answers?.refused) this.#flow.set({ refusal: undefined });
   }
 
   #onSubmit(event: SubmitEvent): void {
@@ -172,12 +163,6 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
     return (snapshot ? this.#answers?.viewOf(snapshot.state) : this.firstView) as View<AnyScene> | undefined;
   }
 
-  /** The input a refusal is about, if the view has it. */
-  get #refused(): string | undefined {
-    const { refusal } = this.#flow;
-    return refusal?.field && this.#view?.fields?.[refusal.field];
-  }
-
   #scene(): AnyScene | undefined {
     const found = this.#locale.get<'first' | F>('first', this.flow);
     if (!found) return undefined;
@@ -191,15 +176,18 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
       steps,
       flow: this.#flow,
       view: this.#view,
-      refusalText: this.#write(secondsUntil),
+      refusalText: this.#answers?.write(),
       form: this.#form,
-      refused: this.#refused,
+      refused: this.#answers?.refused,
       mode: this.#mode,
       method: (this as { method?: 'email' | 'account' }).method,
       urls: { login: linkTo(this.loginUrl, to), register: linkTo(this.registerUrl, to), recover: linkTo(this.recoverUrl, to) },
       setMode: (mode) => {
+        const hadFocus = this.matches(':focus-within');
         this.#mode = mode;
         this.requestUpdate();
+        // What was pressed may be gone.
+        void this.updateComplete.then(() => hadFocus && !this.matches(':focus-within') && this.focus());
       },
       id: (name) => this.#prefix + name,
       secondsUntil,
@@ -211,7 +199,11 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
 
   /** Focuses the first field, or the title where there is none. */
   override focus(): void {
-    (this.#form.element?.querySelector<HTMLElement>('input:not([type=hidden]), select') ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
+    (this.#form.element?.querySelector<HTMLElement>('input:not([type=hidden], [tabindex="-1"])') ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
+  }
+
+  focusField(name: string): void {
+    this.#form.focus(name);
   }
 
   /**
@@ -221,22 +213,14 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
     const scene = this.#scene();
     if (!scene) return nothing;
     return html`<form slot="form" data-cloud="form" lang=${scene.locale} method="post" novalidate @submit=${this.#onSubmit}>
-      ${this.#view?.render(scene) ?? html`<div data-cloud="placeholder"></div>`} ${this.#renderNotes(scene)}
+      ${this.#view?.render(scene) ?? html`<div data-cloud="placeholder"></div>`}
+      ${this.#answers?.notes(scene) ?? (this.#flow.fault ? html`<p data-cloud="message" data-error>${scene.texts.unreachable}</p>` : nothing)}
     </form>`;
-  }
-
-  #renderNotes(scene: AnyScene): unknown {
-    const { refusal, fault } = this.#flow;
-    const later = loadedViews();
-    const answers = this.#locale.peek('answers');
-    if (later && answers) return later.notes({ ...scene, texts: { ...scene.texts, ...answers.texts } }, this.#flow, refusal && this.#refused === undefined ? this.#write(scene.secondsUntil) : undefined);
-    return fault ? note('error', scene.texts.unreachable) : nothing;
   }
 
   override render(): unknown {
     const scene = this.#scene();
     const view = this.#view;
-    const { snapshot, fault, busy } = this.#flow;
     if (!scene) return nothing;
     const { texts } = scene;
     if (this.isInsideForm) return html`<p class="refusal" role="alert">${texts.insideForm}</p>`;
@@ -244,17 +228,9 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
       tag: scene.locale,
       title: view?.title(scene) ?? texts.loading,
       lead: view?.lead?.(scene),
-      steps: snapshot && texts.steps ? loadedViews()?.stepBar({ stepBar: texts.stepBar, steps: texts.steps }, snapshot.progress) : nothing,
-      footer: view?.footer?.(scene) ?? nothing,
-      // Said once, not anew each second.
-      status: this.#write(() => 0) ?? (fault ? texts.faults?.[fault.text] : busy === 'slow' ? texts.slow : undefined),
+      steps: this.#answers?.stepBar(),
+      footer: view?.footer?.(scene),
+      status: this.#answers?.status(),
     });
-  }
-
-  /** The refusal in words; undefined without one, or while the words are on their way. */
-  #write(secondsUntil: (at: number) => number): string | undefined {
-    const { refusal } = this.#flow;
-    const answers = this.#locale.peek('answers')?.texts;
-    return refusal && answers && loadedViews()?.textOfRefusal(refusal, answers, this.#locale.peek('steps')?.texts, secondsUntil);
   }
 }

@@ -1,11 +1,13 @@
 export { CloudError, type CloudErrorCode, type CloudErrorDetails } from './cloud-error.ts';
-export { createClient, type Client, type ClientOptions } from './client.ts';
+export { createClient, type Client } from './client.ts';
 export type { Clock } from './clock.ts';
+export type { ClientOptions, CoreClient } from './core-client.ts';
 export type { Watch } from './create-watch.ts';
 export type { ActionOptions, BeginOptions, Flows } from './flow.ts';
 export type { LinkLook, LinkProof, Links, LinkUse } from './links.ts';
 export type { Page, PageEvent } from './page.ts';
-export type { Channel, SessionClient } from './session.ts';
+export type { Channel } from './channel.ts';
+export type { SessionClient } from './session.ts';
 export type { ActionResult, AnySnapshot, FinalStateName, FlowResult, UnknownSnapshot } from './snapshot.ts';
 export type { WaitStorage } from './waits.ts';
 // What a caller names when it narrows a snapshot or tells a refusal.

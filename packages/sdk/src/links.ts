@@ -1,8 +1,7 @@
 import type { LinkOutcome, LinkView, Refusal } from '@cloud-sign-in/contract';
 import { linkReply, linkView } from '@cloud-sign-in/contract/models/link';
-import type { ObservedClock } from './clock.ts';
 import { CloudError } from './cloud-error.ts';
-import type { Http } from './http.ts';
+import type { Wire } from './core-client.ts';
 import { parseReply } from './parse-reply.ts';
 import { readRefusal } from './read-refusal.ts';
 
@@ -27,7 +26,7 @@ export interface Links {
   use(token: string, proof?: LinkProof, options?: { signal?: AbortSignal | undefined }): Promise<LinkUse>;
 }
 
-export function createLinks(http: Http, clock: ObservedClock, onSessionTouched: () => void): Links {
+export function createLinks({ http, clock, touch }: Wire): Links {
   const running = new Map<string, Promise<LinkUse>>();
 
   async function use(body: object, signal: AbortSignal | undefined): Promise<LinkUse> {
@@ -37,7 +36,7 @@ export function createLinks(http: Http, clock: ObservedClock, onSessionTouched: 
     const { outcome, serverTime } = parseReply(linkReply, reply.body);
     if (!outcome) throw new CloudError('protocol', { at: 'outcome' });
     clock.observe(serverTime, reply.sentAt);
-    onSessionTouched();
+    touch();
     return { outcome };
   }
 

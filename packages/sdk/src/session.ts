@@ -1,17 +1,9 @@
 import type { Session } from '@cloud-sign-in/contract';
 import { sessionReply } from '@cloud-sign-in/contract/models/session';
-import type { ObservedClock } from './clock.ts';
-import type { Http } from './http.ts';
-import type { Page } from './page.ts';
+import type { Channel } from './channel.ts';
+import type { Wire } from './core-client.ts';
 import { parseReply } from './parse-reply.ts';
 import { share } from './share.ts';
-
-/** What of `BroadcastChannel` is asked for. */
-export interface Channel {
-  postMessage(message: unknown): void;
-  addEventListener(type: 'message', listener: () => void): void;
-  close(): void;
-}
 
 export interface SessionClient {
   /**
@@ -33,15 +25,7 @@ export interface SessionClient {
   signOut(options?: { signal?: AbortSignal | undefined }): Promise<void>;
 }
 
-export interface SessionOptions {
-  http: Http;
-  clock: ObservedClock;
-  page: Page;
-  openChannel: () => Channel | undefined;
-}
-
-/** @returns the client, and `touch`: to be called when somebody may have been signed in or out here */
-export function createSession({ http, clock, page, openChannel }: SessionOptions): { session: SessionClient; touch: () => void } {
+export function createSession({ http, clock, page, openChannel, tellOtherTabs, onTouched }: Wire): SessionClient {
   const listeners = new Set<(session: Session | null) => void>();
   let known: string | undefined;
   let generation = 0;
@@ -80,13 +64,6 @@ export function createSession({ http, clock, page, openChannel }: SessionOptions
     recheck();
   }
 
-  function tellOtherTabs(): void {
-    // Where nobody listens it is opened for this one message: an open channel may keep a page out of the back/forward cache.
-    const open = channel ?? openChannel();
-    open?.postMessage('session');
-    if (!channel) open?.close();
-  }
-
   function startListening(): () => void {
     channel = openChannel();
     channel?.addEventListener('message', recheckAnew);
@@ -100,28 +77,27 @@ export function createSession({ http, clock, page, openChannel }: SessionOptions
     };
   }
 
+  onTouched.add(() => {
+    tellOtherTabs(channel);
+    recheckAnew();
+  });
+
   return {
-    session: {
-      get: ({ signal } = {}) => ask(signal),
-      subscribe(listener) {
-        // A function of its own for each subscription: one listener may be given twice.
-        const own = (session: Session | null): void => listener(session);
-        if (listeners.size === 0) stopListening = startListening();
-        listeners.add(own);
-        return () => {
-          if (listeners.delete(own) && listeners.size === 0) stopListening();
-        };
-      },
-      async signOut({ signal } = {}) {
-        await http.call('DELETE', '/session', { signal });
-        generation++;
-        tell(null);
-        tellOtherTabs();
-      },
+    get: ({ signal } = {}) => ask(signal),
+    subscribe(listener) {
+      // A function of its own for each subscription: one listener may be given twice.
+      const own = (session: Session | null): void => listener(session);
+      if (listeners.size === 0) stopListening = startListening();
+      listeners.add(own);
+      return () => {
+        if (listeners.delete(own) && listeners.size === 0) stopListening();
+      };
     },
-    touch() {
-      tellOtherTabs();
-      recheckAnew();
+    async signOut({ signal } = {}) {
+      await http.call('DELETE', '/session', { signal });
+      generation++;
+      tell(null);
+      tellOtherTabs(channel);
     },
   };
 }

@@ -1,6 +1,18 @@
+export { createArgon2Hasher, type Argon2Options } from './ports/argon2-hasher.ts';
+export { createClientAddress } from './ports/client-address.ts';
+export { createConsoleMessenger } from './ports/console-messenger.ts';
+export { createLogger, type LogFacts, type Logger } from './log/logger.ts';
+export { createNodeVault, type VaultKeys } from './ports/node-vault.ts';
+export { createService } from './serve/create-service.ts';
 export { createSqlStore, type SqlStoreOptions } from './store/sql-store.ts';
 export type { Database } from './store/database.ts';
+export { headerCookies } from './ports/header-cookies.ts';
+export { listen, type Listener } from './serve/listen.ts';
 export { migrate } from './store/migrate.ts';
 export { openPostgres, type PostgresOptions } from './store/open-postgres.ts';
 export { openSqlite } from './store/open-sqlite.ts';
+export { policies, settings, type Settings, type SettingsInput } from './config/settings.ts';
 export { sweep } from './store/sweep.ts';
+export { systemClock } from './ports/system-clock.ts';
+export { systemRandom } from './ports/system-random.ts';
+export type { Service } from './serve/service.ts';

@@ -47,7 +47,7 @@ export class CloudLink extends LitElement {
   };
 
   readonly #prefix = `cloud-link-${(count += 1)}-`;
-  readonly #client = new ClientController(this);
+  readonly #client = new ClientController<Client>(this, () => import('../submit/whole-client.ts'));
   readonly #locale = new LocaleController(this, () => this.#client.context?.locale);
   readonly #countdown = new Countdown(this, () => (this.isPreview ? undefined : this.#client.current?.clock.serverNow()));
   readonly #form = new LightForm(this, (name) => this.#onEdit(name));
@@ -85,13 +85,10 @@ export class CloudLink extends LitElement {
     return this.view !== undefined;
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
+  override willUpdate(): void {
     const { entry, outcome, refusal, view } = this;
     if (view) Object.assign(this.#link, { look: view, outcome, refusal, entry });
-    if (this.hasUpdated && (changed.has('baseUrl') || changed.has('client'))) {
-      this.#client.forget();
-      if (this.isConnected) void this.#link.start();
-    }
+    if (this.#client.hasMoved()) void this.#link.start();
   }
 
   override update(changed: PropertyValues<this>): void {

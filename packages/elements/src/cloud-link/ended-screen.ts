@@ -1,4 +1,6 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
+import { panel } from '../parts/panel.ts';
+import { stepIcon } from '../parts/step-icon.ts';
 import { way } from '../parts/way.ts';
 import { endingOf, endingOfDead, type Ending } from './ending.ts';
 import type { LinkScene, LinkScreen } from './link-scene.ts';
@@ -9,8 +11,10 @@ export const endedScreen: LinkScreen = {
   lead: (scene) => ending(scene).text,
   render(scene) {
     const names = { login: scene.link.logIn, register: scene.link.register, recover: scene.link.recover };
-    const ways = ending(scene).ways.filter((to) => scene.urls[to]);
-    return html`<div data-cloud="actions">${ways.map((to, at) => way(scene.urls[to], names[to], at === 0 ? 'primary' : 'secondary'))}</div>`;
+    const { isGood, ways: all } = ending(scene);
+    const ways = all.filter((to) => scene.urls[to]);
+    const subject = scene.look?.maskedEmail;
+    return html`${isGood && subject ? panel({ icon: stepIcon('done'), kind: 'success', caption: scene.link.address, subject }) : nothing}<div data-cloud="actions">${ways.map((to, at) => way(scene.urls[to], names[to], at === 0 ? 'primary' : 'secondary'))}</div>`;
   },
 };
 

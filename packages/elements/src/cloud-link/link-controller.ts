@@ -1,4 +1,5 @@
 import type { Entry, LinkOutcome, LinkView, Refusal } from '@cloud-sign-in/contract';
+import type { Client } from '@cloud-sign-in/sdk/client';
 import type { LinkProof } from '@cloud-sign-in/sdk/links';
 import type { LitElement, ReactiveController } from 'lit';
 import type { ClientController } from '../controllers/client-controller.ts';
@@ -25,12 +26,12 @@ export class LinkController implements ReactiveController {
   isBusy = false;
 
   readonly #host: LinkHost;
-  readonly #client: ClientController;
+  readonly #client: ClientController<Client>;
   #token: string | undefined;
   #life: AbortController | undefined;
   #last: LinkProof | undefined;
 
-  constructor(host: LinkHost, client: ClientController) {
+  constructor(host: LinkHost, client: ClientController<Client>) {
     this.#host = host;
     this.#client = client;
     host.addController(this);

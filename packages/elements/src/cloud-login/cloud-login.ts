@@ -8,7 +8,7 @@ import { loginEntry } from '../views/login-entry.ts';
  */
 export class CloudLogin extends CloudFlowElement<'login'> {
   readonly flow = 'login';
-  protected readonly firstView = loginEntry;
+  readonly firstView = loginEntry;
 }
 
 declare global {

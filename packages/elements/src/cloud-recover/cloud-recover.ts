@@ -8,7 +8,7 @@ import { recoverEntry } from '../views/recover-entry.ts';
  */
 export class CloudRecover extends CloudFlowElement<'recover'> {
   readonly flow = 'recover';
-  protected readonly firstView = recoverEntry;
+  readonly firstView = recoverEntry;
 }
 
 declare global {

@@ -15,7 +15,7 @@ export class CloudRegister extends CloudFlowElement<'register'> {
   declare method: 'email' | 'account' | undefined;
 
   readonly flow = 'register';
-  protected readonly firstView = registerEntry;
+  readonly firstView = registerEntry;
 
   protected override get lightStyles(): readonly CSSResult[] {
     return [formStyles];

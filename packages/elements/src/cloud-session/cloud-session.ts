@@ -1,6 +1,6 @@
 import type { Session } from '@cloud-sign-in/contract';
 import type { Client } from '@cloud-sign-in/sdk/client';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { ClientController } from '../controllers/client-controller.ts';
 import { LocaleController } from '../controllers/locale-controller.ts';
 import type { SessionTexts } from '../locales/session/texts.ts';
@@ -31,7 +31,7 @@ export class CloudSession extends LitElement {
     isOpen: { state: true },
   };
 
-  readonly #client = new ClientController(this);
+  readonly #client = new ClientController<Client>(this, () => import('../submit/whole-client.ts'));
   readonly #locale = new LocaleController(this, () => this.#client.context?.locale);
   readonly #session = new SessionController(this, this.#client);
 
@@ -78,11 +78,10 @@ export class CloudSession extends LitElement {
     this.isOpen = false;
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated || !(changed.has('baseUrl') || changed.has('client'))) return;
-    this.#client.forget();
+  override willUpdate(): void {
+    if (!this.#client.hasMoved()) return;
     this.#session.session = undefined;
-    if (this.isConnected) void this.#session.start();
+    void this.#session.start();
   }
 
   /** Opens or closes the account's menu. */

@@ -1,4 +1,5 @@
 import type { Session } from '@cloud-sign-in/contract';
+import type { Client } from '@cloud-sign-in/sdk/client';
 import type { LitElement, ReactiveController } from 'lit';
 import type { ClientController } from '../controllers/client-controller.ts';
 import { readFault, type Fault } from '../controllers/read-fault.ts';
@@ -17,10 +18,10 @@ export class SessionController implements ReactiveController {
   isBusy = false;
 
   readonly #host: SessionHost;
-  readonly #client: ClientController;
+  readonly #client: ClientController<Client>;
   #life: AbortController | undefined;
 
-  constructor(host: SessionHost, client: ClientController) {
+  constructor(host: SessionHost, client: ClientController<Client>) {
     this.#host = host;
     this.#client = client;
     host.addController(this);

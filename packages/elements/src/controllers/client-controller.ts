@@ -1,25 +1,33 @@
-import type { Client } from '@cloud-sign-in/sdk/client';
+import type { CoreClient } from '@cloud-sign-in/sdk/core-client';
 import type { LitElement, ReactiveController } from 'lit';
 import { ContextRequestEvent } from '../cloud-context/context-request-event.ts';
 import type { CloudContextValue } from '../cloud-context/context.ts';
 
-type Host = LitElement & { readonly client?: Client | undefined; readonly baseUrl?: string | undefined };
+type Host<C> = LitElement & { readonly client?: C | undefined; readonly baseUrl?: string | undefined };
+/** Makes clients; a module of `submit/`, fetched when it is needed. */
+export type ClientMaker<C> = () => Promise<{ createClient: (options: { baseUrl: string }) => C }>;
 
-/** One client for each backend that this script's elements speak to. */
-const clients = new Map<string, Promise<Client>>();
+/** One client for each maker and backend that this script's elements speak to. */
+const clients = new Map<ClientMaker<CoreClient>, Map<string, Promise<CoreClient>>>();
+const makeCoreClient: ClientMaker<CoreClient> = () => import('../submit/submit-client.ts');
 
 /** Finds the client of an element: its own property, else that of the `<cloud-context>` around, else one made for the
  * `base-url` of either. */
-export class ClientController implements ReactiveController {
+export class ClientController<C extends CoreClient = CoreClient> implements ReactiveController {
   /** What the context around says. */
   context: CloudContextValue | undefined;
 
-  readonly #host: Host;
+  readonly #host: Host<C>;
+  readonly #maker: ClientMaker<C>;
   #stop: (() => void) | undefined;
-  #made: Client | undefined;
+  #made: C | undefined;
+  #source: C | string | undefined;
 
-  constructor(host: Host) {
+  /** @param maker makes the kind of client this element speaks by; the flows' own if left out */
+  constructor(host: Host<C>, maker?: ClientMaker<C>) {
     this.#host = host;
+    // Without a maker C is CoreClient.
+    this.#maker = maker ?? (makeCoreClient as ClientMaker<C>);
     host.addController(this);
   }
 
@@ -36,31 +44,48 @@ export class ClientController implements ReactiveController {
     this.#stop = this.context = undefined;
   }
 
+  /** A context's client is whole: it has every part. */
+  get #given(): C | undefined {
+    return this.context?.client as C | undefined;
+  }
+
   /** The client, if there is one already; changes when another is given. */
-  get current(): Client | undefined {
-    return this.#host.client ?? this.context?.client ?? this.#made;
+  get current(): C | undefined {
+    return this.#host.client ?? this.#given ?? this.#made;
   }
 
   /**
    * The client, made when there is none; the SDK is fetched then.
    * @throws when the SDK's script cannot be fetched
    */
-  async get(): Promise<Client> {
+  async get(): Promise<C> {
     const baseUrl = this.#host.baseUrl ?? this.context?.baseUrl ?? '/auth';
-    const given = this.#host.client ?? this.context?.client;
+    const given = this.#host.client ?? this.#given;
     if (given) return given;
-    const made = clients.get(baseUrl) ?? import('../submit/submit-client.ts').then(({ createClient }) => createClient({ baseUrl }));
-    clients.set(baseUrl, made);
+    const known = clients.get(this.#maker) ?? new Map<string, Promise<CoreClient>>();
+    clients.set(this.#maker, known);
+    const made = (known.get(baseUrl) as Promise<C> | undefined) ?? this.#maker().then(({ createClient }) => createClient({ baseUrl }));
+    known.set(baseUrl, made);
     try {
       return (this.#made = await made);
     } catch (error) {
-      clients.delete(baseUrl);
+      known.delete(baseUrl);
       throw error;
     }
   }
 
-  /** Forgets what was made for another `base-url`. */
-  forget(): void {
+  /**
+   * Whether another backend is meant than at the update before, by the element's own word or the context's. What was made for the other
+   * is forgotten. To be asked once an update.
+   */
+  hasMoved(): boolean {
+    const host = this.#host;
+    // Out of the page there is no context: what it said still counts when the element comes back.
+    if (!host.isConnected) return false;
+    const before = this.#source;
+    this.#source = host.client ?? this.#given ?? host.baseUrl ?? this.context?.baseUrl ?? '/auth';
+    if (before === undefined || before === this.#source) return false;
     this.#made = undefined;
+    return true;
   }
 }

@@ -1,12 +1,16 @@
 import type { Payload, Refusal, StateName } from '@cloud-sign-in/contract';
 import type { AnySnapshot, FlowResult } from '@cloud-sign-in/sdk/snapshot';
-import type { ReactiveController } from 'lit';
 import { CloudCompleteEvent } from '../events/cloud-complete-event.ts';
 import { CloudHumanCheckEvent } from '../events/cloud-human-check-event.ts';
 import { CloudRefusalEvent } from '../events/cloud-refusal-event.ts';
 import { CloudStateEvent } from '../events/cloud-state-event.ts';
+import type { AnyScene } from '../views/make-scene.ts';
 import type { Submission, View } from '../views/view.ts';
 import { steps } from '../views/all-steps.ts';
+import { notes } from '../parts/notes.ts';
+import { stepBar } from '../parts/step-bar.ts';
+import { textOfRefusal } from '../text-of-refusal.ts';
+import type { LocaleController } from './locale-controller.ts';
 import type { ClientController } from './client-controller.ts';
 import { Countdown } from './countdown.ts';
 import type { FlowController, FlowHost } from './flow-controller.ts';
@@ -14,33 +18,24 @@ import { emptySecrets } from './empty-secrets.ts';
 import { readFault } from './read-fault.ts';
 
 /** What an answer of the backend changes: the state shown, refusals, events, what follows by itself. */
-export class FlowAnswers implements ReactiveController {
+export class FlowAnswers {
   readonly readFault = readFault;
 
   readonly #host: FlowHost;
   readonly #flow: FlowController;
   readonly #client: ClientController;
+  readonly #locale: LocaleController;
   readonly #countdown: Countdown;
   #watched = '';
   #followed = '';
   #completed = '';
 
-  constructor(host: FlowHost, flow: FlowController, client: ClientController) {
+  constructor(host: FlowHost, flow: FlowController, client: ClientController, locale: LocaleController) {
+    this.#locale = locale;
     this.#host = host;
     this.#flow = flow;
     this.#client = client;
-    host.addController(this);
     this.#countdown = new Countdown(host, () => (host.isPreview ? undefined : (client.current?.clock.serverNow() ?? Date.now())));
-  }
-
-  hostConnected(): void {
-    addEventListener('pageshow', this.#onPageShow);
-    addEventListener('online', this.#onOnline);
-  }
-
-  hostDisconnected(): void {
-    removeEventListener('pageshow', this.#onPageShow);
-    removeEventListener('online', this.#onOnline);
   }
 
   /** The view of a state; of one that this script does not know, the view that says so. */
@@ -50,6 +45,39 @@ export class FlowAnswers implements ReactiveController {
 
   secondsUntil(epochMilliseconds: number): number {
     return this.#countdown.secondsUntil(epochMilliseconds, this.#flow.snapshot?.serverTime);
+  }
+
+  /** The input that the refusal is about, if the view has it. */
+  get refused(): string | undefined {
+    const { refusal, snapshot } = this.#flow;
+    const view = snapshot ? this.viewOf(snapshot.state) : this.#host.firstView;
+    return refusal?.field && view.fields?.[refusal.field];
+  }
+
+  /** The refusal in words; undefined without one. */
+  write(secondsUntil = (at: number): number => this.secondsUntil(at)): string | undefined {
+    const answers = this.#locale.peek('answers')?.texts;
+    const { refusal } = this.#flow;
+    return refusal && answers && textOfRefusal(refusal, answers, this.#locale.peek('steps')?.texts, secondsUntil);
+  }
+
+  /** What is said about the form as a whole. */
+  notes(scene: AnyScene): unknown {
+    const found = this.#locale.peek('answers');
+    return found && notes({ ...scene, texts: { ...scene.texts, ...found.texts } }, this.#flow, this.refused === undefined ? this.write() : undefined);
+  }
+
+  stepBar(): unknown {
+    const { snapshot } = this.#flow;
+    const found = snapshot && this.#locale.peek('answers');
+    return found && stepBar(found.texts, snapshot.progress);
+  }
+
+  /** What is told to whoever listens to the page: once, not anew each second. */
+  status(): string | undefined {
+    const { fault, busy } = this.#flow;
+    const texts = this.#locale.peek('answers')?.texts;
+    return this.write(() => 0) ?? (fault ? texts?.faults[fault.text] : busy === 'slow' ? texts?.slow : undefined);
   }
 
   async take({ snapshot, refusal, stale }: FlowResult): Promise<void> {
@@ -62,17 +90,15 @@ export class FlowAnswers implements ReactiveController {
   /** @param isResumed it was there before this page: its end has been told already */
   async arrive(snapshot: AnySnapshot, isResumed = false): Promise<void> {
     const { snapshot: before } = this.#flow;
-    const { flow } = this.#host;
     this.#flow.set({ snapshot });
     if (snapshot.id === before?.id && snapshot.state === before.state) return;
-    this.#host.onState();
-    this.#host.dispatchEvent(new CloudStateEvent(flow, snapshot.state));
+    this.#show(snapshot.state);
     if (snapshot.state === 'complete' && !isResumed) this.#complete(snapshot.id, snapshot.payload);
   }
 
   restart(): void {
     this.#flow.restart();
-    this.#host.dispatchEvent(new CloudStateEvent(this.#host.flow, null));
+    this.#show(null);
   }
 
   /** Watches a state that waits for something elsewhere, from its snapshot on; does nothing where it is watched already. */
@@ -105,6 +131,14 @@ export class FlowAnswers implements ReactiveController {
     again();
   }
 
+  /** Another state is shown from now on: with the focus in it, if that was here. */
+  #show(state: string | null): void {
+    const hadFocus = this.#host.matches(':focus-within');
+    this.#host.reset();
+    if (hadFocus) void this.#host.updateComplete.then(() => this.#host.focus());
+    this.#host.dispatchEvent(new CloudStateEvent(this.#host.flow, state));
+  }
+
   #complete(id: string, payload: Payload<'login', 'complete'>): void {
     if (this.#completed === id) return;
     this.#completed = id;
@@ -120,19 +154,15 @@ export class FlowAnswers implements ReactiveController {
     if (refusal.code === 'human_check_required' && refusal.params.kind !== 'question') {
       this.#host.dispatchEvent(new CloudHumanCheckEvent(this.#host.flow, refusal.params, (token) => this.#flow.press?.again(token)));
     }
-    this.#host.onRefusal(refusal);
+    const name = this.refused ?? (refusal.field === 'humanCheck' ? 'humanCheck' : undefined);
+    // Whoever is elsewhere on the page by now is left there.
+    if (name && (this.#host.matches(':focus-within') || document.activeElement === document.body)) void this.#host.updateComplete.then(() => this.#host.focusField(name));
   }
 
-  readonly #onOnline = (): void => {
-    if (this.#flow.fault?.text === 'offline') this.#flow.set({ fault: undefined });
-    if (!this.#flow.entry) void this.#flow.start();
-  };
-
   /** A page brought back from the browser's cache: it shows no secret again, and what was under way is not any more. */
-  readonly #onPageShow = ({ persisted }: PageTransitionEvent): void => {
-    if (!persisted) return;
+  revive(): void {
     emptySecrets(this.#host);
     if (this.#flow.snapshot?.state === 'complete') this.restart();
     void this.#flow.start();
-  };
+  }
 }

@@ -3,7 +3,7 @@ import type { BeginOptions } from '@cloud-sign-in/sdk/flow';
 import type { AnySnapshot, FlowResult } from '@cloud-sign-in/sdk/snapshot';
 import type { LitElement, ReactiveController } from 'lit';
 import { CloudFaultEvent } from '../events/cloud-fault-event.ts';
-import type { Submission } from '../views/view.ts';
+import type { Submission, View } from '../views/view.ts';
 import type { ClientController } from './client-controller.ts';
 import type { FlowAnswers } from './flow-answers.ts';
 import type { Fault } from './read-fault.ts';
@@ -21,10 +21,10 @@ export interface FlowHost extends LitElement {
   /** Loads all that an answer needs to be shown. */
   loadAnswers(): Promise<FlowAnswers>;
   leave(url: string): void;
-  /** Another state is shown from now on. */
-  onState(): void;
-  /** A refusal came. */
-  onRefusal(refusal: Refusal): void;
+  readonly firstView: Pick<View, 'fields'>;
+  /** Forgets what was typed and opened. */
+  reset(): void;
+  focusField(name: string): void;
 }
 
 /** What was sent, without what was in it: a password is held no longer than its request. */
@@ -69,10 +69,14 @@ export class FlowController implements ReactiveController {
   }
 
   hostConnected(): void {
+    addEventListener('pageshow', this.#onPageShow);
+    addEventListener('online', this.#onOnline);
     void this.start();
   }
 
   hostDisconnected(): void {
+    removeEventListener('pageshow', this.#onPageShow);
+    removeEventListener('online', this.#onOnline);
     this.stop();
   }
 
@@ -87,12 +91,15 @@ export class FlowController implements ReactiveController {
       const client = await this.#client.get();
       const { flow } = this.#host;
       const entry = client.entry({ signal }).then((found) => signal.aborted || this.set({ entry: found }));
-      // What comes after the first view is fetched while a person types.
-      const [resumed, answers] = await Promise.all([this.snapshot ? null : client.resume(flow, { signal }).catch(() => null), this.#host.loadAnswers()]);
-      if (signal.aborted) return;
+      // What comes after the first view is fetched when a form is sent, beside the request: many never send one.
+      const resumed = this.snapshot ? null : await client.resume(flow, { signal }).catch(() => null);
       const retryAt = client.retryAt(flow);
-      if (resumed && !this.press) await answers.arrive(resumed, true);
-      else if (retryAt && !this.snapshot) this.set({ refusal: { code: 'rate_limited', params: { retryAt } } });
+      if (resumed || retryAt || this.snapshot) {
+        const answers = await this.#host.loadAnswers();
+        if (signal.aborted) return;
+        if (resumed && !this.press) await answers.arrive(resumed, true);
+        else if (retryAt && !this.snapshot) this.set({ refusal: { code: 'rate_limited', params: { retryAt } } });
+      }
       await entry;
     } catch (error) {
       // Else nothing is told yet: typing goes on without it, and sending will try again.
@@ -118,7 +125,7 @@ export class FlowController implements ReactiveController {
   restart(): void {
     this.cancel();
     this.set({ snapshot: null, refusal: undefined, fault: undefined, press: undefined });
-    this.#host.onState();
+    this.#host.reset();
   }
 
   /**
@@ -158,6 +165,16 @@ export class FlowController implements ReactiveController {
     this.set({ fault });
     this.#host.dispatchEvent(new CloudFaultEvent(this.#host.flow, fault.code, fault.requestId));
   }
+
+  readonly #onOnline = (): void => {
+    if (this.fault?.text === 'offline') this.set({ fault: undefined });
+    if (!this.entry) void this.start();
+  };
+
+  /** A page brought back from the browser's cache: it shows no secret again, and what was under way is not any more. */
+  readonly #onPageShow = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) void this.#host.loadAnswers().then((answers) => answers.revive());
+  };
 
   set(change: Partial<Pick<FlowController, 'snapshot' | 'entry' | 'refusal' | 'fault' | 'busy' | 'press'>>): void {
     Object.assign(this, change);

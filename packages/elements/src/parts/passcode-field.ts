@@ -3,8 +3,6 @@ import { readPasscode } from '../controllers/read-passcode.ts';
 import type { Scene } from '../views/view.ts';
 import { message } from './message.ts';
 
-/** lit-analyzer's list of autofill tokens lacks this one. */
-const oneTimeCode = 'one-time-code' as never;
 /** What was last sent by itself from a field, or was refused in it: never sent by itself again. */
 const settled = new WeakMap<HTMLInputElement, string>();
 
@@ -21,7 +19,7 @@ export function passcodeField(scene: Scene, { label, digits }: { readonly label:
   const tidy = (event: Event): void => {
     const input = event.target as HTMLInputElement;
     if ((event as InputEvent).isComposing && event.type === 'input') return;
-    if (error) settled.set(input, typed);
+    if (error && typed.length === digits) settled.set(input, typed);
     // Digits typed behind a refused passcode begin a new one.
     const raw = error && typed !== '' && input.value.length > digits && input.value.startsWith(typed) ? input.value.slice(typed.length) : input.value;
     const value = readPasscode(raw, digits);
@@ -34,7 +32,7 @@ export function passcodeField(scene: Scene, { label, digits }: { readonly label:
     <div data-cloud="label-row"><label data-cloud="label" for=${id}>${label}</label></div>
     <div data-cloud="passcode" data-digits=${digits} ?data-error=${error}>
       <div data-cloud="boxes" aria-hidden="true">${Array.from({ length: digits }, (_, at) => html`<span data-cloud="digit" ?data-next=${at === Math.min(typed.length, digits - 1)}>${typed[at]}</span>`)}</div>
-      <input data-cloud="passcode-input" id=${id} name=${name} type="text" inputmode="numeric" autocomplete=${oneTimeCode} autocapitalize="none" spellcheck="false"
+      <input data-cloud="passcode-input" id=${id} name=${name} type="text" inputmode="numeric" autocomplete="one-time-code" autocapitalize="none" spellcheck="false"
         aria-invalid=${error ? 'true' : 'false'} aria-describedby="${id}-message" @input=${tidy} @compositionend=${tidy}>
     </div>
     ${message(`${id}-message`, error)}

@@ -41,16 +41,9 @@ export const frameStyles = css`
   }
   a:hover { text-decoration: underline; text-underline-offset: 3px; }
   a:focus-visible { outline: 2px solid var(--c-ring); outline-offset: 2px; }
-  ol { display: flex; gap: var(--c-space); margin: 0 0 calc(var(--c-space) * 3); padding: 0; list-style: none; font-size: 12px; line-height: 18px; color: var(--c-muted); }
-  li { flex: 1; min-inline-size: 0; padding-block-start: 8px; border-block-start: 2px solid var(--c-hairline); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; transition: border-color var(--c-time), color var(--c-time); }
-  li[data-done] { border-color: var(--c-accent); }
-  li[aria-current] { border-color: var(--c-accent); color: var(--c-text); font-weight: 500; }
   .hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .refusal { margin: 0; padding: 16px; border: 2px solid var(--c-danger); border-radius: var(--c-radius); color: var(--c-danger); background: var(--c-surface); }
   @container (max-width: 479px) {
     .card { max-inline-size: none; border-color: transparent; border-radius: 0; box-shadow: none; padding: calc(var(--c-space) * 4) calc(var(--c-space) * 3); }
-  }
-  @media (forced-colors: active) {
-    li[data-done], li[aria-current] { border-color: Highlight; }
   }
 `;

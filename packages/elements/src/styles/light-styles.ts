@@ -21,8 +21,8 @@ export const lightStyles = css`
   [data-cloud~="input"]:has(+ [data-cloud~="reveal"]) { padding-inline-end: 46px; }
   [data-cloud~="reveal"] { position: absolute; inset-block: 0; inset-inline-end: 0; display: grid; place-items: center; inline-size: 44px; block-size: 44px; appearance: none; background: none; color: var(--c-muted); border-radius: var(--c-radius); cursor: pointer; }
   [data-cloud~="icon"] { display: block; flex: none; inline-size: 20px; block-size: 20px; max-inline-size: none; vertical-align: middle; }
-  [data-cloud~="message"] { display: flex; gap: 4px; block-size: 34px; padding-block-start: 4px; font-size: 13px; line-height: 18px; color: var(--c-muted); }
-  [data-cloud~="long"] { block-size: 46px; }
+  [data-cloud~="message"] { display: flex; gap: 4px; min-block-size: 34px; padding-block: 4px 6px; font-size: 13px; line-height: 18px; color: var(--c-muted); }
+  [data-cloud~="long"] { min-block-size: 46px; }
   [data-cloud~="message"][data-error] { color: var(--c-danger); }
   [data-cloud~="message"] [data-cloud~="icon"] { inline-size: 16px; block-size: 18px; }
   [data-cloud~="button"] {
@@ -38,21 +38,15 @@ export const lightStyles = css`
   [data-cloud~="button"][aria-busy] { opacity: 1; cursor: progress; }
   [data-cloud~="spinner"] { display: block; flex: none; inline-size: 16px; block-size: 16px; border: 2px solid; border-block-start-color: transparent; border-radius: 50%; }
   [data-cloud~="link"] { display: inline; color: var(--c-link); font-weight: 500; text-decoration: none; }
-  [data-cloud~="note"] { display: flex; gap: 8px; margin-block-start: 16px; padding: 12px; border-radius: var(--c-radius); background: var(--c-soft); font-size: 13px; line-height: 20px; overflow-wrap: anywhere; }
-  [data-cloud~="note-body"] { flex: 1; }
-  [data-cloud~="error"] > [data-cloud~="icon"] { color: var(--c-danger); }
-  [data-cloud~="success"] > [data-cloud~="icon"] { color: var(--c-success); }
-  [data-cloud~="muted"] { color: var(--c-muted); font-size: 13px; line-height: 20px; }
   [data-cloud~="hidden"] { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   [data-cloud]:is(button, a):focus-visible { outline: 2px solid var(--c-ring); outline-offset: 2px; }
   [data-cloud~="reveal"]:focus-visible { outline-offset: -4px; }
-  :where([data-cloud~="input"])::placeholder { color: var(--c-muted); opacity: 1; }
   :where([data-cloud~="input"], [data-cloud~="button"], [data-cloud~="reveal"]) { transition: color var(--c-time), background-color var(--c-time), border-color var(--c-time), outline-color var(--c-time), opacity var(--c-time); }
   :where([data-cloud~="link"], [data-cloud~="reveal"]):hover { text-decoration: underline; text-underline-offset: 3px; }
   @media (hover: hover) { :where([data-cloud~="reveal"]):hover { color: var(--c-text); } }
   @media (prefers-reduced-motion: no-preference) {
+    [data-cloud~="message"] > * { animation: cloud-in var(--c-time) ease-out; }
     [data-cloud~="spinner"] { animation: cloud-turn .8s linear infinite; }
-    [data-cloud~="note"], [data-cloud~="message"] > * { animation: cloud-in var(--c-time) ease-out; }
   }
   @keyframes cloud-turn { to { transform: rotate(1turn); } }
   @keyframes cloud-in { from { opacity: 0; } }

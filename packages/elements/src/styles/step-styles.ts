@@ -13,8 +13,6 @@ export const stepStyles = css`
   [data-cloud~="panel"] [data-cloud~="quiet"] { flex: none; margin-block: -10px; margin-inline-end: -8px; }
   [data-cloud~="panel"] [data-cloud~="quiet"]:not(:only-child) { margin-inline-start: auto; }
   /* A long refusal takes what it needs rather than lie under the button. */
-  [data-cloud~="field"] > [data-cloud~="message"] { block-size: auto; min-block-size: 34px; padding-block-end: 6px; }
-  [data-cloud~="field"] > [data-cloud~="message"][data-cloud~="long"] { min-block-size: 46px; }
   [data-cloud~="paragraph"] { margin-block-end: 20px; text-wrap: pretty; }
   [data-cloud~="actions"] { display: grid; gap: 12px; }
   [data-cloud~="actions"]:empty { display: none; }

@@ -1,2 +1,4 @@
 // All that is needed to send something; fetched beside the form. Its name names its chunk, which the size check looks for.
-export { createClient } from '@cloud-sign-in/sdk/client';
+import { createCoreClient, type ClientOptions, type CoreClient } from '@cloud-sign-in/sdk/core-client';
+
+export const createClient = (options: ClientOptions): CoreClient => createCoreClient(options).client;

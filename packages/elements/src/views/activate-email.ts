@@ -8,7 +8,8 @@ import { resendButton } from '../parts/resend-button.ts';
 import { stepIcon } from '../parts/step-icon.ts';
 import type { StepScene, StepView } from './view.ts';
 
-const changing = 'change';
+/** The mode in which the address is changed, as long as nothing came of it: another revision is another mail on its way. */
+const changing = ({ snapshot }: Scene): string => `change ${snapshot.revision}`;
 
 /** Where the activation mail went, and what can be done until its link is used (REG-1, EML-1). Goes on by itself (design: a stream tells, a POST signs in). */
 export const activateEmail: StepView<'activateEmail'> = {
@@ -16,8 +17,8 @@ export const activateEmail: StepView<'activateEmail'> = {
   fields: { email: 'email' },
   watches: ({ snapshot }) => !snapshot.payload.activated,
   next: ({ snapshot }) => (snapshot.payload.activated ? { action: 'finish', input: {} } : undefined),
-  check: ({ mode, texts }, { email = '' }) => ({ email: mode === changing && !parseEmail(email) ? texts.errors.email_invalid({}, 0) : undefined }),
-  submit: ({ mode }, { email = '' }) => (mode === changing ? { action: 'changeAddress', input: { email } } : { action: 'finish', input: {} }),
+  check: (scene, { email = '' }) => ({ email: scene.mode === changing(scene) && !parseEmail(email) ? scene.texts.errors.email_invalid({}, 0) : undefined }),
+  submit: (scene, { email = '' }) => (scene.mode === changing(scene) ? { action: 'changeAddress', input: { email } } : { action: 'finish', input: {} }),
   render: (scene) => (scene.snapshot.payload.activated ? renderActivated(scene) : isChanging(scene) ? renderChange(scene) : renderWaiting(scene)),
 };
 
@@ -25,7 +26,7 @@ type Scene = StepScene<'activateEmail'>;
 
 /** Also where the address was refused: that is said under its field. */
 function isChanging(scene: Scene): boolean {
-  return scene.mode === changing || scene.errorOf('email') !== undefined;
+  return scene.mode === changing(scene) || scene.errorOf('email') !== undefined;
 }
 
 function renderWaiting(scene: Scene): unknown {
@@ -34,7 +35,7 @@ function renderWaiting(scene: Scene): unknown {
   const hours = Math.max(1, Math.round((linkExpiresAt - scene.snapshot.serverTime) / 3_600_000));
   const mailbox = mailboxLink(email, texts.goToMailbox, texts.opensNewTab);
   return html`
-    ${panel({ icon: stepIcon('mail'), caption: texts.sentTo, subject: email, action: button(scene, { kind: 'quiet', label: texts.change, press: () => scene.setMode(changing) }) })}
+    ${panel({ icon: stepIcon('mail'), caption: texts.sentTo, subject: email, action: button(scene, { kind: 'quiet', label: texts.change, press: () => scene.setMode(changing(scene)) }) })}
     <p data-cloud="paragraph">${texts.instruction(hours)}</p>
     <div data-cloud="actions">${mailbox ?? nothing}${button(scene, { kind: mailbox ? 'secondary' : 'primary', label: texts.confirm })}</div>
     <p data-cloud="after">${texts.notReceived}</p>

@@ -6,20 +6,14 @@ export type StepViews = { readonly [S in StateName]: StepView<S> };
 
 type Module = typeof import('./steps.ts');
 let loading: Promise<Module> | undefined;
-let loaded: Module | undefined;
 
 /** Loads all that comes after the first view. */
 export async function loadViews(): Promise<Module> {
   loading ??= import('./steps.ts');
   try {
-    return (loaded = await loading);
+    return await loading;
   } catch (error) {
     loading = undefined;
     throw error;
   }
-}
-
-/** What `loadViews` has loaded. */
-export function loadedViews(): Module | undefined {
-  return loaded;
 }

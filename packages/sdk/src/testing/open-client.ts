@@ -1,4 +1,5 @@
-import { createClient, type Client, type ClientOptions } from '../client.ts';
+import { createClient, type Client } from '../client.ts';
+import type { ClientOptions } from '../core-client.ts';
 import { FakePage } from './fake-page.ts';
 import { scriptFetch, type ScriptedFetch, type Turn } from './scripted-fetch.ts';
 

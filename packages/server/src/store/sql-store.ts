@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { decodeRow } from './decode-row.ts';
 import { createFlowWatcher } from './flow-watcher.ts';
 import { isLive } from './is-live.ts';
+import { isStorable } from './is-storable.ts';
 import { layouts } from './layouts.ts';
 
 export interface SqlStoreOptions {
@@ -26,6 +27,7 @@ export function createSqlStore(database: Database, { now, watchMilliseconds = 25
   }, watchMilliseconds, onWatchFailure);
   return {
     async get<T extends TableName>(table: T, id: string) {
+      if (!isStorable(id)) return undefined;
       const layout = layouts[table];
       const row = await query.selectFrom(layout.table).selectAll().where('id', '=', id).where(isLive(layout, now())).executeTakeFirst();
       return row && (decodeRow(layout, row) as Tables[T]);
@@ -34,6 +36,7 @@ export function createSqlStore(database: Database, { now, watchMilliseconds = 25
       const layout = layouts[table];
       const found = layout.byField.get(column);
       if (found === undefined || !layout.isListed) throw new Error(`No index on column ${column}`);
+      if (!isStorable(value)) return [];
       const rows = await query.selectFrom(layout.table).selectAll().where(found.name, '=', value).where(isLive(layout, now())).orderBy('born').orderBy('id').limit(limit).execute();
       return rows.map((row) => decodeRow(layout, row) as Tables[T]);
     },

@@ -70,6 +70,18 @@ export function describeDatabase(name: string, databases: TestDatabases): void {
       assert.deepEqual([await store.get('spent', 'a'), await store.get('counters', 'c')], [{ id: 'a', expiresAt: far }, { id: 'c', n: 1 }]);
     });
 
+    test('text that a database would change or refuse is never stored, and finds nothing', async () => {
+      const [{ store }] = (await makeProcesses(1)) as [Process];
+      for (const text of ['a\0', '\ud800', 'a\udc00b']) {
+        assert.equal(await store.get('spent', text), undefined);
+        assert.deepEqual(await store.list('sessions', 'accountId', text), []);
+        await assert.rejects(store.commit([{ do: 'insert', table: 'spent', row: { id: text, expiresAt: now + 1 } }], now), TypeError);
+      }
+      const inJson = { ...flow, id: 'f', data: { text: 'a\0\ud800' } };
+      await store.commit([{ do: 'insert', table: 'flows', row: inJson }], now);
+      assert.deepEqual((await store.get('flows', 'f'))?.data, inJson.data);
+    });
+
     test('whoever waits on one process hears of a change made on another', async () => {
       const [one, two] = (await makeProcesses(2)) as [Process, Process];
       await one.store.commit([{ do: 'insert', table: 'flows', row: { ...flow, id: 'f' } }, { do: 'insert', table: 'flows', row: { ...flow, id: 'other' } }], now);

@@ -23,6 +23,7 @@ export function createPostgresDatabases(connections = 10): TestDatabases {
       const url = new URL(server);
       url.pathname = `/${name}`;
       return {
+        place: { databaseUrl: url.href },
         open() {
           const database = openPostgres({ url: url.href, connections });
           opened.push(database);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '../store/database.ts';
@@ -12,10 +12,12 @@ export function createSqliteDatabases(): TestDatabases {
   let made = 0;
   return {
     async make() {
-      const path = join(folder, `${(made += 1)}.db`);
+      const dataDir = join(folder, String((made += 1)));
+      mkdirSync(dataDir);
       return {
+        place: { dataDir },
         open() {
-          const database = openSqlite(path);
+          const database = openSqlite(join(dataDir, 'cloud-sign-in.db'));
           opened.push(database);
           return database;
         },

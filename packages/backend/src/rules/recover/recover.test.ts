@@ -186,7 +186,7 @@ describe('recovery by passcode', () => {
     assert.equal((await tencent.browse().begin('recover', 'submitIdentifier', { identifier: name })).refusal?.code, 'identifier_invalid', 'Tencent has no account names');
   });
 
-  test('PWD-8 PWD-9: a new password is judged like any other, and is none of the last four at JD', async () => {
+  test('PWD-9: a new password is judged like any other, and is none of the last four at JD', async () => {
     const world = openWorld('jd-cloud');
     await seed(world, name, '100000000001');
     let passwords = [old];
@@ -298,7 +298,7 @@ describe('recovery by link', () => {
     assert.equal(await login(world, email, old), 'complete');
   });
 
-  test('PWD-8: at Tencent none of the last three', async () => {
+  test('PWD-9: at Tencent none of the last three', async () => {
     const world = openWorld('tencent-cloud');
     await world.createMailed(email);
     const reset = async (newPassword: string): Promise<TestAnswer> => {

@@ -184,7 +184,7 @@ describe('register by account name', () => {
     assert.equal(await login(`${long}a`), 'complete');
   });
 
-  test('ACC-7: nothing in any flow changes an account’s id or name', async () => {
+  test('REG-7: nothing in any flow changes an account’s id or name', async () => {
     const world = openWorld('jd-cloud');
     await world.createNamed('Zhang_San', phone);
     const before = world.store.export().accounts?.[0];

@@ -47,7 +47,7 @@ export const en: AnswerTexts = {
     agreements_required: () => 'Read and accept the agreements first',
     method_unavailable: () => 'This way to register is not available',
     credentials_wrong: ({ identifier }) => (identifier === 'email' ? 'The email or password is wrong' : 'The account name or password is wrong'),
-    identifier_cannot_login: ({ identifier }) => `Wrong password, or this ${identifier === 'phone' ? 'mobile phone number' : 'email'} cannot be used for login. Try your account name`,
+    identifier_cannot_login: ({ identifier }) => `Wrong password, or this ${identifier === 'phone' ? 'phone number' : 'email'} cannot be used for login. Try the account name`,
     login_locked: (_, seconds) => (seconds > 0 ? `Too many failed logins. Try again in ${wait(seconds)}` : 'You can try again now'),
     identifier_invalid: () => 'Enter a valid account name, phone or email',
     phone_invalid: () => 'Enter a valid mobile phone number',

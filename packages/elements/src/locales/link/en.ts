@@ -4,6 +4,7 @@ import type { LinkTexts } from './texts.ts';
 export const en: LinkTexts = {
   looking: 'Looking at the link…',
   sentTo: 'Sent to',
+  address: 'Email',
   activateTitle: 'Activate your account',
   activateText: 'Press the button to activate the account registered with this address.',
   activate: 'Activate',

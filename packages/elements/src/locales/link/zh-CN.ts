@@ -2,6 +2,7 @@
 export const zhCN = {
   looking: '正在查看链接…',
   sentTo: '邮件发送至',
+  address: '邮箱',
   activateTitle: '激活账号',
   activateText: '点击下面的按钮，激活用这个邮箱注册的账号。',
   activate: '激活',

@@ -9,9 +9,9 @@ export const en: RuleTexts = {
     account_name_characters: () => 'Chinese characters, letters, digits, - or _',
     account_name_all_digits: () => 'Not digits alone',
     password_length: ({ min, max }) => `${min}–${max} characters`,
-    password_classes: ({ required }) => (required === 3 ? 'Letters, digits and symbols' : required === 2 ? 'Two of: letters, digits, symbols' : 'A letter, digit or symbol'),
+    password_classes: ({ required }) => (required === 3 ? 'Letters, digits, symbols' : required === 2 ? 'Two of: letters, digits, symbols' : 'A letter, digit or symbol'),
     password_space: () => 'No spaces',
-    password_characters: () => 'English symbols only',
-    password_same_as_name: () => 'Not your account name',
+    password_characters: () => 'English symbols',
+    password_same_as_name: () => 'Unlike the account name',
   },
 };

@@ -1,0 +1,17 @@
+export { CloudContext } from './cloud-context/cloud-context.ts';
+export { cloudContext, type CloudContextValue } from './cloud-context/context.ts';
+export { CloudLink } from './cloud-link/cloud-link.ts';
+export { CloudLogin } from './cloud-login/cloud-login.ts';
+export { CloudRecover } from './cloud-recover/cloud-recover.ts';
+export { CloudRegister } from './cloud-register/cloud-register.ts';
+export { CloudSession } from './cloud-session/cloud-session.ts';
+export { defineElement } from './define/define-element.ts';
+export { CloudCompleteEvent } from './events/cloud-complete-event.ts';
+export { CloudFaultEvent } from './events/cloud-fault-event.ts';
+export { CloudHumanCheckEvent } from './events/cloud-human-check-event.ts';
+export { CloudLinkCompleteEvent } from './events/cloud-link-complete-event.ts';
+export { CloudRefusalEvent } from './events/cloud-refusal-event.ts';
+export { CloudSessionChangeEvent } from './events/cloud-session-change-event.ts';
+export { CloudStateEvent } from './events/cloud-state-event.ts';
+export type { LocaleParts, LocaleSource } from './locales/locales.ts';
+export { registerLocale } from './locales/register-locale.ts';

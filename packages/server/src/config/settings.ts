@@ -1,0 +1,52 @@
+import { isIP } from 'node:net';
+import { jdCloud } from '@cloud-sign-in/backend/policies/jd-cloud';
+import { smallSite } from '@cloud-sign-in/backend/policies/small-site';
+import { tencentCloud } from '@cloud-sign-in/backend/policies/tencent-cloud';
+import { policy } from '@cloud-sign-in/contract/policy/policy';
+import * as z from 'zod';
+
+/** The policies a configuration may name instead of writing its own. */
+export const policies = { 'tencent-cloud': tencentCloud, 'jd-cloud': jdCloud, 'small-site': smallSite } as const;
+
+const address = z.url({ protocol: /^https?$/, error: 'must be an absolute address: https://…' });
+const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, 'must be an origin as a browser writes it: https://www.example.com, without a path or a slash at the end');
+const key = z.string().refine((text) => Buffer.from(text, 'base64url').length >= 32, 'must be a secret of 32 bytes or more in base64url; `cloud-sign-in-server init` makes one');
+const count = z.int().positive();
+const network = z.string().refine((text) => isIP(text.split('/')[0] ?? '') !== 0, 'must be an address or a network, like 10.0.0.0/8');
+
+const consoleSender = z.strictObject({ kind: z.literal('console') });
+const smtpSender = z.strictObject({
+  kind: z.literal('smtp'),
+  /** `smtps://user:password@mail.example.com:465`; `smtp://` upgrades by STARTTLS. */
+  url: z.url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' }),
+  /** `Example <no-reply@example.com>` */
+  from: z.string().min(3),
+});
+
+/** All a site owner decides. What is left out has the value in brackets. */
+export const settings = z.strictObject({
+  policy: z.union([z.enum(Object.keys(policies) as (keyof typeof policies)[]), policy], { error: `must be ${Object.keys(policies).join(', ')} or a whole policy` }),
+  /** Exact origins whose pages may sign people in. */
+  origins: z.array(origin).min(1, 'must name at least one origin: no page could change anything'),
+  linkPage: address,
+  loginPage: address,
+  returnOrigins: z.array(origin).default([]),
+  prefix: z.string().regex(/^(?:\/[a-z0-9_-]+)*$/i, 'must begin with a slash and not end with one').default('/auth'),
+  /** (127.0.0.1) Only this machine; a reverse proxy stands in front. */
+  host: z.string().min(1).default('127.0.0.1'),
+  port: z.int().min(0).max(65_535).default(3000),
+  /** Where the embedded database lies. Not used with `databaseUrl`. */
+  dataDir: z.string().min(1).default('./data'),
+  databaseUrl: z.string().regex(/^postgres(?:ql)?:\/\//, 'must be postgres://…').optional(),
+  databaseConnections: count.default(10),
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: z.array(network).default([]),
+  keys: z.strictObject({ mac: key, seal: z.array(z.strictObject({ id: z.string().regex(/^[\w-]{1,16}$/, 'must be a short word'), key })).min(1) }),
+  passwords: z.strictObject({ memoryKibibytes: count.min(8).default(19_456), passes: count.default(2), atATime: count.optional() }).prefault({}),
+  mail: z.discriminatedUnion('kind', [consoleSender, smtpSender]),
+  sms: consoleSender,
+  voice: consoleSender,
+});
+export type Settings = z.infer<typeof settings>;
+/** As a configuration file writes them. */
+export type SettingsInput = z.input<typeof settings>;

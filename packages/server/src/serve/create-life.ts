@@ -1,0 +1,60 @@
+import { createBackend, type Backend, type Clock, type Messenger } from '@cloud-sign-in/backend';
+import { createQuestionCheck, type QuestionCheck } from '@cloud-sign-in/backend/testing/question-check';
+import type { Hasher } from '@cloud-sign-in/backend/ports';
+import type { Policy } from '@cloud-sign-in/contract';
+import type { Settings } from '../config/settings.ts';
+import { describeError } from '../log/describe-error.ts';
+import type { Logger } from '../log/logger.ts';
+import { createClientAddress } from '../ports/client-address.ts';
+import { headerCookies } from '../ports/header-cookies.ts';
+import { createNodeVault } from '../ports/node-vault.ts';
+import { systemRandom } from '../ports/system-random.ts';
+import type { Database } from '../store/database.ts';
+import { createSqlStore } from '../store/sql-store.ts';
+
+export interface LifeParts {
+  settings: Settings;
+  policy: Policy;
+  database: Database;
+  clock: Clock;
+  messenger: Messenger;
+  hasher: Hasher;
+  log: Logger;
+  testing?: (request: Request) => Promise<Response | undefined>;
+}
+
+/** A backend over these hands. A server has one; one for development a new one with each reset. */
+export interface Life {
+  handle(request: Request, socketAddress: string | undefined): Promise<Response>;
+  backend: Backend;
+  humanCheck: QuestionCheck;
+}
+
+/** @throws Error that lists what is wrong with the configuration */
+export function createLife({ clock, database, hasher, log, messenger, policy, settings, testing }: LifeParts): Life {
+  const { keys, linkPage, loginPage, origins, prefix, returnOrigins, trustedProxies } = settings;
+  const sockets = new WeakMap<Request, string>();
+  const clientAddress = createClientAddress(trustedProxies);
+  const vault = createNodeVault(keys);
+  const store = createSqlStore(database, { now: clock.now, onWatchFailure: (error) => log.warn('store.watch_failed', describeError(error)) });
+  const humanCheck = createQuestionCheck({ clock, random: systemRandom, store, vault }, policy.lifetimes.humanCheck);
+  const backend = createBackend({
+    clock, hasher, humanCheck, messenger, store, vault,
+    random: systemRandom,
+    cookies: headerCookies,
+    events: { emit: ({ at: _at, detail, name, ...facts }) => (name === 'request.failed' ? log.error : log.info)(name, { ...facts, ...detail }) },
+    fetch: globalThis.fetch,
+  }, {
+    policy, origins, prefix, linkPage, loginPage, returnOrigins,
+    addressOf: (request) => clientAddress(sockets.get(request), request.headers.get('X-Forwarded-For')),
+    ...(testing && { testing }),
+  });
+  return {
+    backend,
+    humanCheck,
+    handle(request, socketAddress) {
+      if (socketAddress !== undefined) sockets.set(request, socketAddress);
+      return backend.handle(request);
+    },
+  };
+}

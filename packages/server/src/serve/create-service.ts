@@ -1,0 +1,59 @@
+import type { Clock, Messenger } from '@cloud-sign-in/backend';
+import { policies, type Settings } from '../config/settings.ts';
+import { describeError } from '../log/describe-error.ts';
+import type { Logger } from '../log/logger.ts';
+import { createArgon2Hasher, type Argon2Options } from '../ports/argon2-hasher.ts';
+import { systemClock } from '../ports/system-clock.ts';
+import { migrate } from '../store/migrate.ts';
+import { sweep } from '../store/sweep.ts';
+import { createLife } from './create-life.ts';
+import { openDatabase } from './open-database.ts';
+import { repeat } from './repeat.ts';
+import type { Service } from './service.ts';
+
+const drainMilliseconds = 15_000;
+const sweepMilliseconds = 60_000;
+const lastDrainMilliseconds = 3000;
+
+export interface ServiceHands {
+  messenger: Messenger;
+  log: Logger;
+  /** The machine's if left out. */
+  clock?: Clock;
+}
+
+/**
+ * Opens the database, brings its tables up to date, and answers requests. Messages that another process left behind are sent, expired rows swept.
+ * @throws Error when the configuration is wrong or the database cannot be used
+ */
+export async function createService(settings: Settings, { clock = systemClock, log, messenger }: ServiceHands): Promise<Service> {
+  const database = openDatabase(settings, log);
+  try {
+    const { from, to } = await migrate(database);
+    if (from < to) log.info('database.migrated', { from, to });
+    const policy = typeof settings.policy === 'string' ? policies[settings.policy] : settings.policy;
+    const { backend, handle } = createLife({ settings, policy, database, clock, messenger, hasher: createArgon2Hasher(settings.passwords as Argon2Options), log });
+    const closing = new AbortController();
+    const work = Promise.all([
+      repeat(clock, drainMilliseconds, closing.signal, () => backend.drainOutbox(), (error) => log.warn('outbox.failed', describeError(error))),
+      repeat(clock, sweepMilliseconds, closing.signal, async () => {
+        for (let isDone = false; !isDone && !closing.signal.aborted;) ({ isDone } = await sweep(database, clock.now()));
+      }, (error) => log.warn('sweep.failed', describeError(error))),
+    ]);
+    return {
+      handle,
+      endStreams: () => backend.close(),
+      async close() {
+        backend.close();
+        closing.abort();
+        await work;
+        // A message that is on its way now is seen through, so that it does not leave a second time.
+        await Promise.race([backend.drainOutbox().catch(() => undefined), clock.wait(lastDrainMilliseconds)]);
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

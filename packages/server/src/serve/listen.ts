@@ -1,0 +1,57 @@
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { requestIdHeader } from '@cloud-sign-in/contract';
+import { describeError } from '../log/describe-error.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Service } from './service.ts';
+
+export interface Listener {
+  /** `http://127.0.0.1:3000` */
+  address: string;
+  /** Takes no more requests, ends streams, lets those in work finish, lets go of the database. */
+  stop(): Promise<void>;
+}
+
+/** A stop that takes longer cuts off what is left. */
+const stopMilliseconds = 8000;
+const idleMilliseconds = 50;
+const receiveMilliseconds = 30_000;
+
+/** Serves a service over HTTP; `/health` answers at the root too, and says 503 once the server stops. Each request is logged with its id. */
+export async function listen(service: Service, { host, port }: { host: string; port: number }, log: Logger): Promise<Listener> {
+  let isStopping = false;
+  const fetch = async (request: Request, { incoming }: HttpBindings): Promise<Response> => {
+    const startedAt = performance.now();
+    const path = new URL(request.url).pathname;
+    if (path === '/health') return Response.json({ status: isStopping ? 'stopping' : 'ok' }, { status: isStopping ? 503 : 200, headers: { 'Cache-Control': 'no-store' } });
+    const response = await service.handle(request, incoming.socket.remoteAddress);
+    if (isStopping) response.headers.set('Connection', 'close');
+    log.info('request', {
+      requestId: response.headers.get(requestIdHeader) ?? undefined, method: request.method, path: path.slice(0, 200), status: response.status,
+      milliseconds: Math.round(performance.now() - startedAt),
+    });
+    return response;
+  };
+  const server = createAdaptorServer({ fetch: fetch as (request: Request, env: unknown) => Promise<Response>, overrideGlobalObjects: false, serverOptions: { requestTimeout: receiveMilliseconds } }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve);
+  });
+  server.on('error', (error) => log.error('server.failed', describeError(error)));
+  const bound = server.address() as AddressInfo;
+  return {
+    address: `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`,
+    async stop() {
+      isStopping = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const cut = setTimeout(() => server.closeAllConnections(), stopMilliseconds);
+      // A connection that was busy when the server closed would be kept for a next request.
+      const idle = setInterval(() => server.closeIdleConnections(), idleMilliseconds);
+      service.endStreams();
+      await closed;
+      clearTimeout(cut);
+      clearInterval(idle);
+      await service.close();
+    },
+  };
+}

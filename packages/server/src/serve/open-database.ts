@@ -1,0 +1,17 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Settings } from '../config/settings.ts';
+import { describeError } from '../log/describe-error.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Database } from '../store/database.ts';
+import { openPostgres } from '../store/open-postgres.ts';
+import { openSqlite } from '../store/open-sqlite.ts';
+
+/** Opens the database the settings name: PostgreSQL with an address, else a file in the data folder, which is made and kept from other users. */
+export function openDatabase({ dataDir, databaseConnections, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl' | 'databaseConnections'>, log: Logger): Database {
+  if (databaseUrl !== undefined) {
+    return openPostgres({ url: databaseUrl, connections: databaseConnections, onConnectionLost: (error) => log.warn('database.connection_lost', describeError(error)) });
+  }
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  return openSqlite(join(dataDir, 'cloud-sign-in.db'));
+}

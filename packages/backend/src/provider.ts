@@ -35,6 +35,8 @@ export interface PresentationRequest {
 /** A push of a provider's server: the answer it expects at once, and what it told. */
 export interface ProviderPush {
   response: { status: number; contentType: string; body: string };
+  /** Somebody scanned and was asked to confirm, which is no answer yet. */
+  scanned?: { state: string } | undefined;
   /** A scan or grant that belongs to a flow, by the state it was given. */
   answer?: { state: string; answer: ProviderAnswer } | undefined;
   /** An identity whose grant ended: logging in by it is blocked from now on. */

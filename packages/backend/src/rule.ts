@@ -14,6 +14,11 @@ export interface RequestFacts {
   device?: string;
   /** Where the flow leads when it is complete, judged already (REG-6): of the flow, or of the request that begins it. */
   returnTo: string;
+  /**
+   * The page that asks, as an absolute address, held to the rules of REG-6: where a provider's redirect leads back to (PRV-9). Another one, or none,
+   * becomes the page people log in on.
+   */
+  judgePage(asked: string | undefined): string;
   /** True when the request carries the flow cookie of this flow: asked by link rules, where any browser may knock. */
   holdsFlow(flow: FlowRow): Promise<boolean>;
   /** Who is signed in in this browser, or in the app that asks; undefined: nobody. */

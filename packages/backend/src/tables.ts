@@ -105,7 +105,7 @@ export interface FlowRow {
 export interface PasscodeRow {
   id: string;
   flowId: string;
-  purpose: 'register' | 'recover';
+  purpose: 'register' | 'recover' | 'associate';
   /** E.164; the proved phone is taken from here, never from a request (threat 31). */
   phone: string;
   /** Keyed hash; undefined for a suppressed send, which nothing matches. */
@@ -159,8 +159,10 @@ export interface IdentityRow {
   /** `provider|unionSubject`, once the provider gave one: matched as well as the id. */
   unionKey?: string;
   nickname?: string;
-  /** Switched off by its owner (MGT-3), or its grant ended. */
+  /** Switched off by its owner (MGT-3). */
   isOff: boolean;
+  /** Its provider told us that its grant ended: only one given later logs in. Epoch milliseconds. */
+  grantEndedAt?: number;
   associatedAt: number;
 }
 

@@ -5,6 +5,7 @@ import { findDevice } from '../session/device-cookie.ts';
 import { findSession } from '../session/find-session.ts';
 import type { RequestFacts, RuleContext } from '../rule.ts';
 import { holdsFlow } from './flow-cookie.ts';
+import { judgePage } from './judge-page.ts';
 
 /** What a rule of any kind may know, but for the flow it is about. */
 export async function buildContext(
@@ -20,6 +21,7 @@ export async function buildContext(
     locale: facts.locale,
     returnTo: facts.returnTo,
     ...(device === undefined ? {} : { device: device.hash }),
+    judgePage: (asked) => judgePage(environment, exchange, asked),
     holdsFlow: (flow) => holdsFlow(environment, exchange, flow),
     session: () => findSession(environment, exchange),
   };

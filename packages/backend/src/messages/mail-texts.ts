@@ -52,6 +52,13 @@ export const mailTexts: { [L in MessageLocale]: { [K in MailKind]: TextOf<K> } }
       button: { label: '登录', href: loginPage },
       notes: ['如果不是您本人操作，请立即在登录页重设密码。'],
     }),
+    identityAssociated: ({ provider }, { site, loginPage }) => ({
+      subject: `您的${site}账号关联了新的登录方式`,
+      heading: '已关联登录方式',
+      paragraphs: [`您的账号刚刚关联了${provider}，今后可用它登录${site}。`],
+      button: { label: '登录', href: loginPage },
+      notes: ['如果不是您本人操作，请立即登录并解除关联，再重设密码。'],
+    }),
   },
   en: {
     activate: ({ token, hours }, { site, link }) => ({
@@ -95,6 +102,13 @@ export const mailTexts: { [L in MessageLocale]: { [K in MailKind]: TextOf<K> } }
       paragraphs: [`This address can be used to log in to ${site} now.`],
       button: { label: 'Log in', href: loginPage },
       notes: ['If it was not you, reset your password on the login page at once.'],
+    }),
+    identityAssociated: ({ provider }, { site, loginPage }) => ({
+      subject: `A way to log in was added to your ${site} account`,
+      heading: 'A way to log in was added',
+      paragraphs: [`${provider} was just associated with your account and can log in to ${site} now.`],
+      button: { label: 'Log in', href: loginPage },
+      notes: ['If it was not you, log in, disassociate it, and reset your password at once.'],
     }),
   },
 };

@@ -27,6 +27,10 @@ export function renderMessage(message: OutboxMessage, settings: MessageSettings)
       return { channel: 'sms', to: message.to, text: texts.accountNames(message.names.map(oneLine), facts) };
     case 'passwordChanged':
       return message.by === 'sms' ? { channel: 'sms', to: message.to, text: texts.passwordChanged(facts) } : renderMail(message, site, locale, settings);
+    case 'identityAssociated': {
+      const provider = oneLine(message.provider);
+      return message.by === 'sms' ? { channel: 'sms', to: message.to, text: texts.identityAssociated(provider, facts) } : renderMail({ ...message, provider }, site, locale, settings);
+    }
     case 'verifySecurityEmail':
       return renderMail({ ...message, accountName: oneLine(message.accountName) }, site, locale, settings);
     case 'activate':

@@ -1,6 +1,4 @@
-import type { Rule } from '../rule.ts';
 import { accountRules } from './account/account-rules.ts';
-import { chooseIndustry as chooseIndustryAtLogin } from './login/choose-industry.ts';
 import { submitPassword } from './login/submit-password.ts';
 import type { RuleTable } from './rule-table.ts';
 import { chooseRecoveredAccount } from './recover/choose-recovered-account.ts';
@@ -9,33 +7,42 @@ import { sendAccountNames } from './recover/send-account-names.ts';
 import { submitIdentifier } from './recover/submit-identifier.ts';
 import { submitNewPassword } from './recover/submit-new-password.ts';
 import { submitProof } from './recover/submit-proof.ts';
-import { chooseIndustry } from './register/choose-industry.ts';
 import { submitCredentials } from './register/submit-credentials.ts';
 import { changeAddress } from './steps/activate-email/change-address.ts';
 import { finish } from './steps/activate-email/finish.ts';
 import { resendLink } from './steps/activate-email/resend-link.ts';
+import { associateAccount } from './steps/associate/associate-account.ts';
+import { associateByPassword } from './steps/associate/associate-by-password.ts';
+import { createNewAccount } from './steps/associate/create-new-account.ts';
+import { submitEmail } from './steps/email/submit-email.ts';
+import { chooseIndustry } from './steps/industry/choose-industry.ts';
 import { changePhone } from './steps/passcode/change-phone.ts';
 import { resendPasscode } from './steps/passcode/resend-passcode.ts';
 import { submitPasscode } from './steps/passcode/submit-passcode.ts';
 import { sendPasscode } from './steps/phone/send-passcode.ts';
 import { skip } from './steps/security-email/skip.ts';
 import { submitSecurityEmail } from './steps/security-email/submit-security-email.ts';
+import { cancel } from './steps/waiting/cancel.ts';
+import { finish as finishWaiting } from './steps/waiting/finish.ts';
+import { refresh } from './steps/waiting/refresh.ts';
+import { chooseProvider } from './waiting/choose-provider.ts';
+import { chooseScan } from './waiting/choose-scan.ts';
 
-const unwritten: Rule = { decide: () => Promise.reject(new Error('This rule is not written yet')) };
-const waiting = { refresh: unwritten, cancel: unwritten, finish: unwritten };
-const associate = { associateAccount: unwritten, associateByPassword: unwritten, createAccount: unwritten };
+const waiting = { refresh, cancel, finish: finishWaiting };
+const associate = { associateAccount, associateByPassword, createAccount: createNewAccount };
 const phone = { sendPasscode };
 const passcode = { submitPasscode, resendPasscode, changePhone };
-const email = { submitEmail: unwritten };
+const email = { submitEmail };
+const industry = { chooseIndustry };
 
 /** Who judges what: flow, state, action. */
 export const rules: RuleTable = {
   login: {
-    begin: { submitPassword, chooseProvider: unwritten, chooseScan: unwritten },
-    states: { waiting, associate, phone, passcode, email, industry: { chooseIndustry: chooseIndustryAtLogin }, refused: {}, complete: {} },
+    begin: { submitPassword, chooseProvider, chooseScan },
+    states: { waiting, associate, phone, passcode, email, industry, refused: {}, complete: {} },
   },
   register: {
-    begin: { submitCredentials, chooseProvider: unwritten },
+    begin: { submitCredentials, chooseProvider },
     states: {
       waiting,
       associate,
@@ -43,7 +50,7 @@ export const rules: RuleTable = {
       phone,
       passcode,
       email,
-      industry: { chooseIndustry },
+      industry,
       securityEmail: { submitSecurityEmail, skip },
       refused: {},
       complete: {},

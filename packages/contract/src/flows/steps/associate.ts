@@ -26,6 +26,6 @@ export const associate = /* @__PURE__ */ defineStep({
       to: ['next', 'refused'],
       refusals: ['credentials_wrong', 'identifier_cannot_login', 'login_locked', 'account_associated_elsewhere', 'account_not_upgraded', 'human_check_required', 'rate_limited'],
     },
-    createAccount: { input: z.object({}), to: ['next'], refusals: ['rate_limited'] },
+    createAccount: { input: z.object({}), to: ['next'], refusals: ['phone_limit_reached', 'rate_limited'] },
   },
 });

@@ -48,7 +48,9 @@ export const routes = {
   confirmScan: { method: 'POST', path: '/scans/{id}/confirm', reply: scanReply },
   denyScan: { method: 'POST', path: '/scans/{id}/deny', reply: scanReply },
   showCallback: { method: 'GET', path: '/callbacks/{provider}' },
-  takeCallback: { method: 'POST', path: '/callbacks/{provider}', request: z.object({ params: z.record(z.string(), z.string()), state: z.optional(z.string()) }), reply: z.object({ outcome: z.enum(['taken', 'refused']), returnTo: z.string(), serverTime: z.number() }) },
+  /** For a provider that carries no state in the address's query. */
+  showCallbackOfState: { method: 'GET', path: '/callbacks/{provider}/{state}' },
+  takeCallback: { method: 'POST', path: '/callbacks/{provider}', request: z.object({ params: z.record(z.string().check(z.maxLength(64)), z.string().check(z.maxLength(4096))), state: z.optional(z.string().check(z.maxLength(256))) }), reply: z.object({ outcome: z.enum(['taken', 'refused']), returnTo: z.string(), /** True in a window of its own: the page that asked goes on by itself (PRV-9). */ stays: z.boolean(), serverTime: z.number() }) },
   takePush: { method: 'POST', path: '/pushes/{provider}' },
   getOpenApi: { method: 'GET', path: '/openapi.json' },
   getHealth: { method: 'GET', path: '/health', reply: z.object({ status: z.literal('ok') }) },

@@ -21,6 +21,9 @@ import { makeToken } from './make-token.ts';
 import { addMetaRoutes } from './meta-routes.ts';
 import { createProviders } from './create-providers.ts';
 import { createScanAddress } from './create-scan-address.ts';
+import { addCallbackRoutes } from './callback-routes.ts';
+import { addPushRoutes } from './push-routes.ts';
+import { addScanRoutes } from './scan-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { addWatchRoutes } from './watch-routes.ts';
 
@@ -44,7 +47,7 @@ export function createBackend(ports: Ports, config: BackendConfig): Backend {
   const environment = createEnvironment(ports, config, closing.signal);
   const app: App = new Hono();
   app.onError((error) => { throw error; });
-  for (const add of [addEntryRoutes, addFlowRoutes, addWatchRoutes, addSessionRoutes, addLinkRoutes, addMetaRoutes]) add(app, environment);
+  for (const add of [addEntryRoutes, addFlowRoutes, addWatchRoutes, addSessionRoutes, addLinkRoutes, addScanRoutes, addCallbackRoutes, addPushRoutes, addMetaRoutes]) add(app, environment);
   return {
     drainOutbox: () => environment.outbox.drain(),
     close: () => closing.abort(),
@@ -83,6 +86,7 @@ function createEnvironment(given: Ports, config: BackendConfig, closing: AbortSi
   const prefix = config.prefix ?? '/auth';
   return {
     ports, config, prefix, closing,
+    origin: new URL(config.baseUrl ?? loginPage).origin,
     outbox: createOutbox(ports, { siteName, linkPage, loginPage }, closing),
     providers: createProviders(config, (provider, error) => {
       events.emit({ name: 'provider.failed', at: clock.now(), code: 'provider_failed', detail: { provider, error: error instanceof Error ? error.name : 'unknown' } });
@@ -101,7 +105,9 @@ async function answer(environment: Environment, app: App, request: Request, requ
   const url = new URL(request.url);
   const isReading = request.method === 'GET' || request.method === 'HEAD';
   const guard = (): void => {
-    if (!isReading && !isOriginAllowed(origin, request.headers.get('Sec-Fetch-Site'), config.origins)) throw new Fault('origin_refused', {});
+    // The callback page is our own, on the backend's origin, whichever origin the site's pages have.
+    const origins = url.pathname.startsWith(`${prefix}/callbacks/`) ? [...config.origins, environment.origin] : config.origins;
+    if (!isReading && !isOriginAllowed(origin, request.headers.get('Sec-Fetch-Site'), origins)) throw new Fault('origin_refused', {});
   };
   if (config.testing && url.pathname.startsWith(`${prefix}/testing/`)) {
     if (origin !== undefined) guard();
@@ -115,8 +121,8 @@ async function answer(environment: Environment, app: App, request: Request, requ
     throw new Fault('method_not_allowed', {}, { headers: { Allow: methods.join(', ') } });
   }
   const bearer = readBearer(request);
-  // A page of another site cannot send that header: its browser asks first, and is told no.
-  if (bearer === undefined) guard();
+  // A page of another site cannot send that header: its browser asks first, and is told no. A vendor's server has no origin: its provider verifies it.
+  if (bearer === undefined && !url.pathname.startsWith(`${prefix}/pushes/`)) guard();
   const cookies = bearer === undefined ? ports.cookies.read(request) : new Map<string, string>();
   const exchange: Exchange = { request, url, requestId, origin, bearer, cookies, cookiesToSet: [] };
   const response = await app.fetch(request, { exchange });

@@ -31,7 +31,9 @@ export async function nextStep(context: RuleContext<unknown>, registration: Regi
   const signsIn = account !== undefined && !registration.isSignedIn && missingSteps(ahead).length === 0;
   const data: Registration = signsIn ? { ...registration, isSignedIn: true } : registration;
   const progress = stepProgress(policy, registration.method, step);
-  const onward = { writes: [], messages: [], ...(signsIn ? { signIn: { accountId: account.id, identityId: registration.identity && identityIds.own(registration.identity) } } : {}) };
+  // A password just chosen, or a phone just proved.
+  const provedAt = registration.identity === undefined || registration.provedPhone !== undefined ? context.now : undefined;
+  const onward = { writes: [], messages: [], ...(signsIn ? { signIn: { accountId: account.id, identityId: registration.identity && identityIds.own(registration.identity), provedAt } } : {}) };
   switch (step) {
     case 'activateEmail': {
       const { writes, messages, next } = await sendActivation(context, data);

@@ -5,6 +5,7 @@ import { composePassword } from '../compose-password.ts';
 import { makeRefusal } from '../make-refusal.ts';
 import { refuse } from '../refuse.ts';
 import { attemptOn } from './attempt-on.ts';
+import { makeLoginRefusal } from './make-login-refusal.ts';
 import { readLoginMisses } from './read-login-misses.ts';
 
 type Context = Pick<RuleContext<unknown>, 'policy' | 'read' | 'now' | 'request' | 'humanCheckPassed' | 'hasher'>;
@@ -20,6 +21,6 @@ export async function proveAccountPassword(context: Context, account: AccountRow
   const isRight = await hasher.verify(composePassword(typed), kept ?? hasher.dummyHash);
   if (misses.lockedUntil !== undefined) return { ...refuse(makeRefusal('login_locked', { retryAt: misses.lockedUntil })), writes: misses.onLocked };
   if (misses.needsHumanCheck && !humanCheckPassed) return refuse(makeRefusal('human_check_required', { id: '', kind: '', failed: false }));
-  if (!isRight || kept === undefined) return { refusal: makeRefusal('credentials_wrong', { identifier: 'accountName' }), writes: misses.onMiss, messages: [] };
+  if (!isRight || kept === undefined) return { refusal: makeLoginRefusal('accountName', context.policy), writes: misses.onMiss, messages: [] };
   return { proved: [...misses.onSuccess, { do: 'update', table: 'accounts', id: account.id, set: {}, where: { passwordHash: kept }, orElse: 'again' }] };
 }

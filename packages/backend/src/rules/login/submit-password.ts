@@ -17,6 +17,8 @@ export const submitPassword: Rule<LoginContext['input']> = {
 
   async decide(context) {
     const proved = await provePassword(context);
-    return 'account' in proved ? { ...enter(context, proved.account), writes: proved.writes } : proved;
+    if (!('account' in proved)) return proved;
+    const { signIn, ...entered } = enter(context, proved.account);
+    return { ...entered, ...(signIn ? { signIn: { ...signIn, provedAt: context.now } } : {}), writes: proved.writes };
   },
 };

@@ -50,7 +50,7 @@ export function createQqVendor({ clock, random, apps, people, record = createVen
   const answer = (params: Readonly<Record<string, string>>, reply: object): Response =>
     (params['fmt'] === 'json' ? Response.json(reply) : new Response(`callback( ${JSON.stringify(reply)} );\n`, { headers: { 'Content-Type': 'text/html' } }));
   const fail = (params: Readonly<Record<string, string>>, error: number, description: string): Response => answer(params, { error, error_description: description });
-  const openid = (appId: string, number: string): string => makeVendorId('', appId, number).replace(/\W/g, '0').toUpperCase();
+  const openid = (appId: string, number: string): string => makeVendorId('', appId, number).replace(/[\W_]/g, '0').toUpperCase();
   const findToken = (key = ''): QqVendorState['tokens'][string] | undefined => {
     const { tokens } = record.read();
     return Object.hasOwn(tokens, key) ? tokens[key] : undefined;

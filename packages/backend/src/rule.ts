@@ -83,7 +83,13 @@ export interface Decision {
   writes: Write[];
   messages: OutboxMessage[];
   /** Issue a session for this account to the browser that asks, and know its device from now on. */
-  signIn?: { accountId: string; /** The identity it is born from, and ends with (DIS-5). */ identityId?: string | undefined };
+  signIn?: {
+    accountId: string;
+    /** The identity it is born from, and ends with (DIS-5). */
+    identityId?: string | undefined;
+    /** When the person proved the account by a password or passcode, epoch milliseconds; left out: they did not (an identity, a scan). */
+    provedAt?: number | undefined;
+  };
 }
 
 /** One action in one state of one flow, or a first action. */

@@ -56,6 +56,9 @@ export interface AccountRow {
   email?: string;
   emailKey?: string;
   emailVerified: boolean;
+  /** An address that takes the place of the verified one as soon as it is verified itself, not before (MGT-2). */
+  pendingEmail?: string;
+  pendingEmailKey?: string;
   industry?: string;
   /** Required steps still to be done before the person may be signed in. */
   missingSteps: RegistrationStep[];
@@ -105,7 +108,7 @@ export interface FlowRow {
 export interface PasscodeRow {
   id: string;
   flowId: string;
-  purpose: 'register' | 'recover' | 'associate';
+  purpose: 'register' | 'recover' | 'associate' | 'reauthenticate' | 'changePhone';
   /** E.164; the proved phone is taken from here, never from a request (threat 31). */
   phone: string;
   /** Keyed hash; undefined for a suppressed send, which nothing matches. */
@@ -146,6 +149,8 @@ export interface SessionRow {
   kind?: 'app';
   /** The identity it was born from: ends with it (DIS-5). */
   identityId?: string;
+  /** When this browser last proved the account by a password or passcode; undefined: it never did. Epoch milliseconds. */
+  provedAt?: number;
 }
 
 /** A browser that logged in to an account before (LGN-4). Its id is `hash|accountId`. */

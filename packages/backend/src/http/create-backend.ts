@@ -6,6 +6,7 @@ import { matchRoute } from '../guards/match-route.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import type { Ports } from '../ports.ts';
 import { createGuardedStore } from '../store/guarded-store.ts';
+import { addAccountRoutes } from './account-routes.ts';
 import { answerFault } from './answer-fault.ts';
 import { answerPreflight } from './answer-preflight.ts';
 import type { App } from './app.ts';
@@ -47,7 +48,7 @@ export function createBackend(ports: Ports, config: BackendConfig): Backend {
   const environment = createEnvironment(ports, config, closing.signal);
   const app: App = new Hono();
   app.onError((error) => { throw error; });
-  for (const add of [addEntryRoutes, addFlowRoutes, addWatchRoutes, addSessionRoutes, addLinkRoutes, addScanRoutes, addCallbackRoutes, addPushRoutes, addMetaRoutes]) add(app, environment);
+  for (const add of [addEntryRoutes, addFlowRoutes, addWatchRoutes, addSessionRoutes, addAccountRoutes, addLinkRoutes, addScanRoutes, addCallbackRoutes, addPushRoutes, addMetaRoutes]) add(app, environment);
   return {
     drainOutbox: () => environment.outbox.drain(),
     close: () => closing.abort(),

@@ -1,4 +1,5 @@
 import type { PasscodeRow } from '../tables.ts';
+import type { NoticeEvent } from './notice-event.ts';
 
 /** What a rule asks to be sent. It leaves through the outbox after the commit; the text is made from it in the locale. */
 export type OutboxMessage =
@@ -10,7 +11,8 @@ export type OutboxMessage =
   | { kind: 'resetPassword'; to: string; token: string; minutes: number; locale: string }
   | { kind: 'passwordChanged'; to: string; by: 'mail' | 'sms'; locale: string }
   | { kind: 'accountActivated'; to: string; locale: string }
-  | { kind: 'identityAssociated'; to: string; by: 'mail' | 'sms'; provider: string; locale: string };
+  | { kind: 'identityAssociated'; to: string; by: 'mail' | 'sms'; provider: string; locale: string }
+  | { kind: 'accountNotice'; to: string; by: 'mail' | 'sms'; event: NoticeEvent; /** What it is about: a provider's name, a masked phone or address, a browser. */ detail: string; locale: string };
 
 /** A message with its text, ready for a sender. */
 export type RenderedMessage =

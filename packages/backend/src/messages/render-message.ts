@@ -4,6 +4,7 @@ import { layOutMail } from './lay-out-mail.ts';
 import { mailTexts, type MailFacts, type MailKind } from './mail-texts.ts';
 import type { MailText } from './mail-text.ts';
 import type { OutboxMessage, RenderedMessage } from './message.ts';
+import { noticeTexts } from './notice-texts.ts';
 import { oneLine } from './one-line.ts';
 import { smsTexts } from './sms-texts.ts';
 
@@ -30,6 +31,11 @@ export function renderMessage(message: OutboxMessage, settings: MessageSettings)
     case 'identityAssociated': {
       const provider = oneLine(message.provider);
       return message.by === 'sms' ? { channel: 'sms', to: message.to, text: texts.identityAssociated(provider, facts) } : renderMail({ ...message, provider }, site, locale, settings);
+    }
+    case 'accountNotice': {
+      const detail = oneLine(message.detail);
+      if (message.by === 'mail') return renderMail({ ...message, detail }, site, locale, settings);
+      return { channel: 'sms', to: message.to, text: texts.accountNotice(noticeTexts[locale][message.event](detail, site), facts) };
     }
     case 'verifySecurityEmail':
       return renderMail({ ...message, accountName: oneLine(message.accountName) }, site, locale, settings);

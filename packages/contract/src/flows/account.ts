@@ -53,9 +53,16 @@ export const changeEmail = /* @__PURE__ */ defineFlow({
 /** Associate a provider's identity with the account one is signed in to. */
 export const associateProvider = /* @__PURE__ */ defineFlow({
   name: 'associate-provider',
-  begin: { openAssociate: { input: z.object({ provider }), to: ['next'], refusals: [...signedInOnly, 'provider_unavailable', 'account_not_upgraded', 'identity_taken'] } },
+  begin: {
+    // `page`: the page that asks, to come back to after a redirect; held to the rules of REG-6.
+    openAssociate: {
+      input: z.object({ provider, page: z.optional(/* @__PURE__ */ z.string().check(z.maxLength(2048))) }),
+      to: ['next'],
+      refusals: [...signedInOnly, 'provider_unavailable', 'account_not_upgraded', 'account_associated_elsewhere'],
+    },
+  },
   states: { reauthenticate, waiting, refused, complete },
-  next: ['reauthenticate', 'waiting', 'complete'],
+  next: ['reauthenticate', 'waiting', 'refused', 'complete'],
 });
 
 /** Disassociate a provider's identity (DIS). */

@@ -22,5 +22,5 @@ export async function openAccountFlow(context: RuleContext<unknown>, name: Accou
   if (refusal) return refuse(refusal);
   const data: AccountFlow = { name, ownerId: account.id, asksProof: false, checkedPhones: [], ...(isProved(context, provedAt) && provedAt !== undefined ? { provedAt } : {}), ...more };
   const onward = await leadOnward(context, account, data);
-  return onward.refusal ? refuse(onward.refusal) : { ...onward, messages: [] };
+  return onward.refusal ? refuse(onward.refusal) : { next: onward.next, writes: onward.writes, messages: [] };
 }

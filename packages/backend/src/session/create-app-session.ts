@@ -4,6 +4,7 @@ import { makeToken } from '../http/make-token.ts';
 import { normalizeAddress } from '../guards/normalize-address.ts';
 import type { SessionRow } from '../tables.ts';
 import { findSession } from './find-session.ts';
+import { readSession } from './read-session.ts';
 
 /**
  * Makes a session for the cloud app from the one of the browser that asks (SCN-7): its own token, given once and sent as a bearer token from then on. It
@@ -12,6 +13,7 @@ import { findSession } from './find-session.ts';
  */
 export async function createAppSession(environment: Environment, exchange: Exchange): Promise<{ token: string; expiresAt: number } | undefined> {
   const { config, ports: { clock, events, random, store, vault } } = environment;
+  await readSession(environment, exchange); // keeps the browser's session from idling out
   const found = exchange.bearer === undefined ? await findSession(environment, exchange) : undefined;
   if (found === undefined) return undefined;
   const { account, session: { identityId } } = found;

@@ -1,5 +1,5 @@
 /** WeChat's page for authorising a platform. */
-export interface AuthorisationPage { preAuthCode: string; redirectUri: string; status: 'waiting' | 'scanned' | 'done'; person?: string; expiresAt: number }
+export interface AuthorisationPage { preAuthCode: string; redirectUri: string; status: 'waiting' | 'scanned' | 'done'; person?: string; /** Where it goes once authorised. */ redirectTo?: string; expiresAt: number }
 
 export interface OfficialAccountVendorState {
   /** The newest ticket that was pushed. */

@@ -44,6 +44,8 @@ export interface OfficialAccountPhone {
 export interface OfficialAccountVendor extends VendorServer {
   /** A browser loads WeChat's page. @param referer what its header `Referer` says; WeChat lets nobody in without one from the platform's domain */
   openPage(url: string, referer: string): Promise<OfficialAccountPage>;
+  /** How it stands with a page, and where it goes once somebody authorised. */
+  look(uuid: string): { status: AuthorisationPage['status'] | 'expired'; redirectTo?: string | undefined };
   phone(person?: string): OfficialAccountPhone;
   /** What happens every ten minutes. */
   pushTicket(): Promise<void>;
@@ -97,6 +99,11 @@ export function createOfficialAccountVendor({ clock, random, platform, accounts,
       const loaded = await load(url, referer, '/cgi-bin/componentloginpage');
       return 'error' in loaded ? loaded : { uuid: loaded.uuid, qr: scanPage + loaded.uuid, platformName: platform.name };
     },
+    look(uuid) {
+      const { pages } = record.read();
+      const page = Object.hasOwn(pages, uuid) ? pages[uuid] : undefined;
+      return page === undefined || page.expiresAt <= clock.now() ? { status: 'expired' } : { status: page.status, redirectTo: page.redirectTo };
+    },
     async pushTicket() {
       const value = `ticket@@@${makeToken(random, 24)}`;
       await record.change((state) => ({ state: { ...state, ticket: { value, pushedAt: clock.now() } }, result: undefined }));
@@ -136,6 +143,7 @@ export function createOfficialAccountVendor({ clock, random, platform, accounts,
           const target = new URL(page.redirectUri);
           target.searchParams.set('auth_code', code);
           target.searchParams.set('expires_in', String(codeSeconds));
+          await move(uuid, 'done', { redirectTo: target.href });
           return { redirectTo: target.href };
         },
         refuse: async (uuid) => { await move(uuid, 'scanned', { status: 'done' }); },

@@ -39,6 +39,8 @@ export interface WechatPhone {
 export interface WechatVendor extends VendorServer {
   /** A browser loads WeChat's page for websites. */
   openPage(url: string): Promise<WechatPage>;
+  /** How it stands with a code, and where the page around it goes once somebody authorised. */
+  look(uuid: string): { status: WechatTicket['status'] | 'expired'; redirectTo?: string | undefined };
   /** The phone of a person. */
   phone(person?: string): WechatPhone;
 }
@@ -101,6 +103,12 @@ export function createWechatVendor({ clock, random, apps, record = createVendorM
       if (!isFrame && url.searchParams.get('response_type') !== 'code') return { error: '参数错误' };
       const begun = await begin(url, 'website', 'snsapi_login');
       return 'error' in begun ? begun : { uuid: begun.uuid, qr: confirmPage + begun.uuid, appName: begun.app.name, isFrame };
+    },
+    look(uuid) {
+      const { tickets } = record.read();
+      const ticket = Object.hasOwn(tickets, uuid) ? tickets[uuid] : undefined;
+      if (ticket === undefined || ticket.expiresAt <= clock.now()) return { status: 'expired' };
+      return { status: ticket.status, redirectTo: ticket.status === 'confirmed' ? back(ticket) : undefined };
     },
     phone: (person = 'me') => ({
       async scan(qr) {

@@ -49,7 +49,8 @@ export function createVendors({ clock, random, record, ready, world, handle, ven
   const drawn = slice<{ uuids: readonly string[] }>('drawn', { uuids: [] });
   const officialAccounts = slice('wechat-official-account', newOfficialAccountVendorState);
 
-  const wechat = createWechatVendor({ clock, random, apps: [registry.wechat.website, registry.wechat.inWechat], record: slice('wechat', newWechatVendorState) });
+  // A refusal comes back, as WeChat's older documents have it: a person who refuses on the phone sees it on the page.
+  const wechat = createWechatVendor({ clock, random, apps: [registry.wechat.website, registry.wechat.inWechat], record: slice('wechat', newWechatVendorState), refusalReturns: true });
   const qq = createQqVendor({ clock, random, apps: [registry.qq.app], people: registry.qq.people, record: slice('qq', newQqVendorState) });
   const jd = createJdVendor({ clock, random, apps: [registry.jd.app], people: registry.jd.people, record: slice('jd', newJdVendorState) });
   const officialAccount = createOfficialAccountVendor({

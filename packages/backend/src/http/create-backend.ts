@@ -20,6 +20,7 @@ import { addFlowRoutes } from './flow-routes.ts';
 import { addLinkRoutes } from './link-routes.ts';
 import { makeToken } from './make-token.ts';
 import { addMetaRoutes } from './meta-routes.ts';
+import { describeVendorFault } from '../providers/describe-vendor-fault.ts';
 import { createProviders } from './create-providers.ts';
 import { createScanAddress } from './create-scan-address.ts';
 import { addCallbackRoutes } from './callback-routes.ts';
@@ -90,7 +91,7 @@ function createEnvironment(given: Ports, config: BackendConfig, closing: AbortSi
     origin: new URL(config.baseUrl ?? loginPage).origin,
     outbox: createOutbox(ports, { siteName, linkPage, loginPage }, closing),
     providers: createProviders(config, (provider, error) => {
-      events.emit({ name: 'provider.failed', at: clock.now(), code: 'provider_failed', detail: { provider, error: error instanceof Error ? error.name : 'unknown' } });
+      events.emit({ name: 'provider.failed', at: clock.now(), code: 'provider_failed', detail: { provider, ...describeVendorFault(error) } });
     }),
     scanAddress: createScanAddress(config),
   };

@@ -39,7 +39,7 @@ export interface WechatPhone {
 export interface WechatVendor extends VendorServer {
   /** A browser loads WeChat's page for websites. */
   openPage(url: string): Promise<WechatPage>;
-  /** How it stands with a code, and where the page around it goes once somebody authorised. */
+  /** How it stands with a code, and where the page around it goes once somebody answered. */
   look(uuid: string): { status: WechatTicket['status'] | 'expired'; redirectTo?: string | undefined };
   /** The phone of a person. */
   phone(person?: string): WechatPhone;
@@ -108,7 +108,8 @@ export function createWechatVendor({ clock, random, apps, record = createVendorM
       const { tickets } = record.read();
       const ticket = Object.hasOwn(tickets, uuid) ? tickets[uuid] : undefined;
       if (ticket === undefined || ticket.expiresAt <= clock.now()) return { status: 'expired' };
-      return { status: ticket.status, redirectTo: ticket.status === 'confirmed' ? back(ticket) : undefined };
+      const goesBack = ticket.status === 'confirmed' || (ticket.status === 'refused' && refusalReturns);
+      return { status: ticket.status, redirectTo: goesBack ? back(ticket) : undefined };
     },
     phone: (person = 'me') => ({
       async scan(qr) {

@@ -1,6 +1,7 @@
 import type { Refusal } from '@cloud-sign-in/contract';
 import type { StoreReader } from '../../ports.ts';
 import type { AccountRow } from '../../tables.ts';
+import { isUpgradable } from '../account/is-upgradable.ts';
 import { makeRefusal } from '../make-refusal.ts';
 
 type Obstacle = Extract<Refusal, { code: 'account_associated_elsewhere' | 'account_not_upgraded' }>;
@@ -11,7 +12,7 @@ type Obstacle = Extract<Refusal, { code: 'account_associated_elsewhere' | 'accou
  * @returns undefined where it may
  */
 export async function judgeAssociation(read: StoreReader, provider: string, account: AccountRow): Promise<Obstacle | undefined> {
-  if (account.kind === 'jd' && account.accountName === undefined) return makeRefusal('account_not_upgraded', {}) as Obstacle;
+  if (isUpgradable(account)) return makeRefusal('account_not_upgraded', {}) as Obstacle;
   const identities = await read.list('identities', 'accountId', account.id);
   return identities.some((identity) => identity.provider === provider) ? (makeRefusal('account_associated_elsewhere', {}) as Obstacle) : undefined;
 }

@@ -17,7 +17,9 @@ export function renewIdentity(identity: ProviderIdentity, { account, own, siblin
   const places: Write[] = isNewUnion ? [{ do: 'count', id: identityIds.ofUnion(unionKey), limit: 1, orElse: 'again' }] : [];
   if (own === undefined) {
     const row = { id, provider, accountId: account.id, isOff: false, associatedAt: now, ...(unionKey === undefined ? {} : { unionKey }), ...(nickname === undefined ? {} : { nickname }) };
-    return [...places, { do: 'insert', table: 'identities', row, orElse: 'again' }];
+    // Only while the row we know it by is still the account's: it may be disassociated at this moment.
+    const held = siblings.map((sibling): Write => ({ do: 'update', table: 'identities', id: sibling.id, set: {}, where: { accountId: account.id }, orElse: 'again' }));
+    return [...held, ...places, { do: 'insert', table: 'identities', row, orElse: 'again' }];
   }
   const set = { nickname: nickname ?? own.nickname, unionKey: unionKey ?? own.unionKey, grantEndedAt: undefined };
   return [...places, { do: 'update', table: 'identities', id, set, where: { accountId: account.id, isOff: own.isOff, unionKey: own.unionKey }, orElse: 'again' }];

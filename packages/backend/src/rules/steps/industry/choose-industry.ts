@@ -1,4 +1,5 @@
 import type { ActionInput } from '@cloud-sign-in/contract';
+import type { Write } from '../../../ports.ts';
 import type { Decision, Rule, RuleContext } from '../../../rule.ts';
 import { judgeIndustry } from '../../judge-industry.ts';
 import { enter } from '../../login/enter.ts';
@@ -8,6 +9,7 @@ import { passStep } from '../../pass-step.ts';
 import { refuse } from '../../refuse.ts';
 import { isRegistration, readRegistration } from '../../register/registration.ts';
 import { settleIndustry } from '../../settle-industry.ts';
+import { endAtRefused } from '../../waiting/end-at-refused.ts';
 
 type Context = RuleContext<ActionInput<'register', 'industry', 'chooseIndustry'>>;
 
@@ -39,5 +41,11 @@ async function logIn(context: Context): Promise<Decision> {
   const account = await read.get('accounts', accountId);
   if (account === undefined) throw new Error('The account of this login is gone');
   const settled = settleIndustry(account, industry);
-  return { ...enter(context, settled.account, identityId), writes: [settled.write, { do: 'update', table: 'accounts', id: account.id, set: { lastLoginAt: now } }] };
+  const writes: Write[] = [settled.write, { do: 'update', table: 'accounts', id: account.id, set: { lastLoginAt: now } }];
+  if (identityId === undefined) return { ...enter(context, settled.account), writes };
+  // The identity that led here may have been disassociated or switched off since: then it logs nobody in any more (DIS-5, MGT-3).
+  const row = await read.get('identities', identityId);
+  if (row?.accountId !== accountId || row.isOff) return { writes: [], messages: [], next: endAtRefused(context, 'provider_off', ['login']) };
+  const held: Write = { do: 'update', table: 'identities', id: identityId, set: {}, where: { accountId, isOff: false }, orElse: 'again' };
+  return { ...enter(context, settled.account, identityId), writes: [held, ...writes] };
 }

@@ -2,20 +2,9 @@ import type { Decision, RuleContext } from '../../rule.ts';
 import { makeRefusal } from '../make-refusal.ts';
 import { refuse } from '../refuse.ts';
 import { findOwner, type Owner } from './find-owner.ts';
-import { isProved } from './is-proved.ts';
-import { leadToProof } from './lead-to-proof.ts';
 
 /** Decides for whoever is signed in to the flow's account, and for nobody else. */
 export async function asOwner<Input>(context: RuleContext<Input>, decide: (owner: Owner) => Promise<Decision>): Promise<Decision> {
   const owner = await findOwner(context);
   return owner === undefined ? refuse(makeRefusal('session_required', {})) : decide(owner);
-}
-
-/** The same, once identity is proved: where the proof has grown old meanwhile, it is asked for again and nothing is done (DIS-5). */
-export async function asProvedOwner<Input>(context: RuleContext<Input>, decide: (owner: Owner) => Promise<Decision>): Promise<Decision> {
-  return asOwner(context, async (owner) => {
-    if (isProved(context, owner.data.provedAt)) return decide(owner);
-    const { passcodeId: _, ...kept } = owner.data;
-    return { writes: [], messages: [], next: leadToProof(context, owner.account, kept) };
-  });
 }

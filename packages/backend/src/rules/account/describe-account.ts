@@ -3,7 +3,7 @@ import type { RuleContext } from '../../rule.ts';
 import type { AccountRow, IdentityRow } from '../../tables.ts';
 import { mask } from '../mask.ts';
 import { isUpgradable } from './is-upgradable.ts';
-import { readLoginRows } from './read-ways.ts';
+import { readLoginRows } from './read-login-rows.ts';
 
 /**
  * Basic Data (MGT-1): what an account is, each contact masked and with its two badges. "Can log in" says that people may type it here; an unverified

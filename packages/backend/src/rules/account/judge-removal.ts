@@ -3,7 +3,9 @@ import type { Write } from '../../ports.ts';
 import type { RuleContext } from '../../rule.ts';
 import type { AccountRow, IdentityRow } from '../../tables.ts';
 import { labelWays } from './label-ways.ts';
-import { holdWays, readLoginRows, waysOf } from './read-ways.ts';
+import { holdWays } from './hold-ways.ts';
+import { readLoginRows } from './read-login-rows.ts';
+import { waysOf } from './ways-of.ts';
 
 type Shown = Pick<Payload<'disassociate-provider', 'disassociation'>, 'remaining' | 'missing'>;
 

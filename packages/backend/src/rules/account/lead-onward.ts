@@ -8,9 +8,9 @@ import { phonePayload } from '../register/phone-payload.ts';
 import { leadToProvider } from '../waiting/lead-to-provider.ts';
 import type { AccountFlow } from './account-flow.ts';
 import { isProved } from './is-proved.ts';
-import { judgeRemoval } from './judge-removal.ts';
 import { leadToProof } from './lead-to-proof.ts';
 import { placeIn } from './place-in.ts';
+import { showRemoval } from './show-removal.ts';
 
 /** Where a flow goes, or why it cannot. */
 type Onward = { next: Next; writes: Write[]; refusal?: undefined } | { refusal: Refusal };
@@ -49,12 +49,4 @@ export async function leadOnward(context: RuleContext<unknown>, account: Account
     default:
       return data.name satisfies never;
   }
-}
-
-/** What the page is told where a provider is to go: what would remain, and what stands in the way (DIS-1 … DIS-3). */
-export async function showRemoval(context: RuleContext<unknown>, account: AccountRow, { name, provider = '', turnOn }: AccountFlow): Promise<object> {
-  const { rows, remaining, missing } = await judgeRemoval(context, account, provider);
-  const nickname = rows.find((row) => row.nickname !== undefined)?.nickname;
-  if (name === 'switch-provider') return { provider, turnOn: turnOn === true, remaining, missing: turnOn === true ? [] : missing };
-  return { provider, ...(nickname === undefined ? {} : { nickname }), remaining, missing };
 }

@@ -5,7 +5,7 @@ import type { AccountRow } from '../../../tables.ts';
 import { composePassword } from '../../compose-password.ts';
 import { judgePassword } from '../../judge-password.ts';
 import { refuse } from '../../refuse.ts';
-import { asProvedOwner } from '../as-owner.ts';
+import { asProvedOwner } from '../as-proved-owner.ts';
 import { endSessions } from '../end-sessions.ts';
 import { finishAccountFlow } from '../finish-account-flow.ts';
 import { tellAccount } from '../tell-account.ts';

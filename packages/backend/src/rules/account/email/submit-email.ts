@@ -5,7 +5,7 @@ import { mailboxKey } from '../../mailbox-key.ts';
 import { makeRefusal } from '../../make-refusal.ts';
 import { refuse } from '../../refuse.ts';
 import { sendVerification } from '../../send-verification.ts';
-import { asProvedOwner } from '../as-owner.ts';
+import { asProvedOwner } from '../as-proved-owner.ts';
 import { finishAccountFlow } from '../finish-account-flow.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { ActionInput } from '@cloud-sign-in/contract';
 import type { Rule } from '../../../rule.ts';
 import { refuse } from '../../refuse.ts';
 import { replacePassword } from '../../replace-password.ts';
-import { asProvedOwner } from '../as-owner.ts';
+import { asProvedOwner } from '../as-proved-owner.ts';
 import { finishAccountFlow } from '../finish-account-flow.ts';
 
 /**

@@ -4,7 +4,7 @@ import { judgePhone } from '../../judge-phone.ts';
 import { limitCounts } from '../../limit-counts.ts';
 import { refuse } from '../../refuse.ts';
 import { readAccountFlow } from '../account-flow.ts';
-import { asProvedOwner } from '../as-owner.ts';
+import { asProvedOwner } from '../as-proved-owner.ts';
 import { sendNewPhonePasscode } from './send-new-phone-passcode.ts';
 
 /** Sends a passcode to the new phone; nothing in the answer depends on what accounts it carries (threat 40). */

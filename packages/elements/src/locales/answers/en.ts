@@ -17,6 +17,7 @@ export const en: AnswerTexts = {
   steps: {
     credentials: 'Your details', activateEmail: 'Activate email', phone: 'Verify phone', industry: 'Industry', securityEmail: 'Security email',
     identifier: 'Your account', proof: 'Verify identity', newPassword: 'New password', complete: 'Done',
+    waiting: 'Authorize', associate: 'Your account', email: 'Email', reauthenticate: 'Verify identity', disassociation: 'Disassociate', accountCredentials: 'Name it', providerSwitch: 'Confirm',
   },
   requestId: (id) => `Request ${id}`,
   faults: {

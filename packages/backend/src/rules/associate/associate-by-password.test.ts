@@ -25,7 +25,7 @@ describe('associating with an existing account at Tencent Cloud', () => {
     assert.deepEqual([world.counts().accounts, world.counts().identities], [1, 1]);
     world.minutes(121);
     payloadIn(await arrive(world, world.browse('later')), 'complete');
-    assert.match(String((await world.sentTo(email)).at(-1)?.text), /关联了wechat zh/, 'ASC-6: the account is told');
+    assert.ok((await world.sentTo(email)).some(({ text }) => text.includes('关联了wechat zh')), 'ASC-6: the account is told');
   });
 
   test('PRV-8: one account per WeChat: an account that has one keeps it, and the person has other ways on', async () => {

@@ -9,6 +9,7 @@ import { createQuestionCheck } from '@cloud-sign-in/backend/testing/question-che
 import { createSeededRandom } from '@cloud-sign-in/backend/testing/seeded-random';
 import { createSharedStore } from './ports/shared-store.ts';
 import type { WorldClock } from './ports/world-clock.ts';
+import type { WorldVendors } from './vendors/create-vendors.ts';
 import type { WorldRecord } from './record/world-record.ts';
 import type { Sender } from './world.ts';
 import type { WorldState } from './world-state.ts';
@@ -21,6 +22,7 @@ export interface LifeParts {
   shelf: JarShelf;
   clock: WorldClock;
   messenger: Messenger;
+  vendors: Pick<WorldVendors, 'fetch' | 'createProviders' | 'keepUp'>;
   config: Pick<BackendConfig, 'origins' | 'linkPage' | 'loginPage' | 'testing'> & { prefix: string };
 }
 
@@ -38,8 +40,8 @@ export interface Life {
 
 const nobody = ''; // a sender without a cookie jar
 
-/** Lends the backend its hands: everything but the network, which a mock does not have. */
-export function createLife({ state, instance, record, shelf, clock, messenger, config }: LifeParts): Life {
+/** Lends the backend its hands. Of the network there are the vendors and nobody else. */
+export function createLife({ state, instance, record, shelf, clock, messenger, vendors, config }: LifeParts): Life {
   const senders = new WeakMap<Request, Sender>();
   const random = createSeededRandom(`${state.seed}/${instance}`);
   const vault = createHmacVault(state.key, random);
@@ -53,11 +55,13 @@ export function createLife({ state, instance, record, shelf, clock, messenger, c
     clock, random, vault, store, humanCheck, cookies, messenger,
     hasher: createLightHasher(random, 100),
     events: { emit: () => undefined },
-    fetch: async () => { throw new TypeError('The mock has no network'); },
+    fetch: vendors.fetch,
   };
+  const listed = state.policy.providers.map(({ provider }) => provider);
   const backend = createBackend(ports, {
     ...config,
     policy: state.policy,
+    providers: vendors.createProviders(ports).filter(({ id }) => listed.includes(id)),
     originOf: (request) => senders.get(request)?.origin,
     addressOf: (request) => senders.get(request)?.address,
   });
@@ -65,6 +69,7 @@ export function createLife({ state, instance, record, shelf, clock, messenger, c
     id: state.life,
     async handle(request, sender) {
       senders.set(request, sender);
+      if (listed.includes('wechat-official-account') && asksProvider(request, config.prefix)) await vendors.keepUp();
       const response = await backend.handle(cookies.bind(request, sender.device ?? nobody));
       // A server answers first and sends then; here the message is there with the answer, so that nobody has to wait for it.
       await backend.drainOutbox();
@@ -77,4 +82,9 @@ export function createLife({ state, instance, record, shelf, clock, messenger, c
       backend.close();
     },
   };
+}
+
+/** Whether a flow may go to a provider by it, so that vendors should have done what they do by themselves. */
+function asksProvider({ method, url }: Request, prefix: string): boolean {
+  return method === 'POST' && new URL(url).pathname.startsWith(`${prefix}/flows`);
 }

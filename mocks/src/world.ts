@@ -2,6 +2,7 @@ import type { Outbox } from './outbox.ts';
 import type { Faults } from './faults.ts';
 import type { RequestLog } from './request-log.ts';
 import type { ResetOptions } from './world-options.ts';
+import type { Vendors } from './vendors/vendors.ts';
 import type { WorldDescription } from './world-description.ts';
 
 /** Who sends a request: what a server would read from the connection, and a page cannot write into a Request. */
@@ -28,6 +29,8 @@ export interface World {
   answer(request: Request, sender: Sender): Promise<Response>;
   /** SMS, voice calls and mails that were sent. */
   readonly outbox: Outbox;
+  /** WeChat, Official Accounts, QQ and JD: their pages, and the phones of the people there. */
+  readonly vendors: Vendors;
   readonly clock: {
     /** Epoch milliseconds. */
     now(): number;

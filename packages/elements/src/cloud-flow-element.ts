@@ -1,4 +1,4 @@
-import type { Entry, FlowName, Refusal } from '@cloud-sign-in/contract';
+import type { AccountFlowName, Entry, FlowName, Refusal } from '@cloud-sign-in/contract';
 import type { AnySnapshot } from '@cloud-sign-in/sdk/snapshot';
 import { html, nothing, type CSSResult, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { CloudElement } from './cloud-element.ts';
@@ -15,7 +15,7 @@ import { adoptLightStyles } from './styles/adopt-light-styles.ts';
 import { frameStyles } from './styles/frame-styles.ts';
 import { tokenStyles } from './styles/token-styles.ts';
 import { makeScene, type AnyScene } from './views/make-scene.ts';
-import type { FirstView, Submission, View } from './views/view.ts';
+import type { FirstView, LocalePart, Submission, View } from './views/view.ts';
 import { loadViews } from './views/views.ts';
 
 let count = 0;
@@ -68,10 +68,17 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   /** The entry and a refusal for such a preview. */
   declare entry: Entry | undefined;
   declare refusal: Refusal | undefined;
+  /** A provider to be marked in the first view (ASC-4). */
+  marked: string | undefined;
 
   /** The first view can show nothing before the entry is there. */
   get needsEntry(): boolean {
     return false;
+  }
+
+  /** The part of a language that the first view needs. */
+  protected get part(): LocalePart<F> {
+    return this.flow as LocalePart<F>;
   }
 
   get isPreview(): boolean {
@@ -115,8 +122,8 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
 
   /** Loads what comes after the first view: views, styles, texts, and what makes an answer a state. */
   async loadAnswers(): Promise<FlowAnswers> {
-    const [later] = await Promise.all([loadViews(), this.#locale.load('answers', 'steps')]);
-    this.#light.addStyles(later.stepStyles);
+    const [later] = await Promise.all([loadViews(), this.#locale.load('answers', 'steps', 'waiting')]);
+    this.#light.addStyles(later.laterStyles);
     adoptLightStyles(this.renderRoot as ShadowRoot, later.stepBarStyles);
     return (this.#answers ??= new later.FlowAnswers(this, this.#flow, this.#client, this.#locale));
   }
@@ -164,7 +171,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   }
 
   #scene(): AnyScene | undefined {
-    const found = this.#locale.get<'first' | F>('first', this.flow);
+    const found = this.#locale.get<'first' | LocalePart<F>>('first', this.part);
     if (!found) return undefined;
     // Once these are needed they follow the language; before, nobody waits for them.
     const later = this.#answers ? 'get' : 'peek';
@@ -176,6 +183,8 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
       texts: { ...answers, ...(found.texts as FirstTexts) },
       locale: found.tag,
       steps,
+      waiting: this.#locale.peek('waiting')?.texts,
+      isBlocked: this.#answers?.isBlocked ?? false,
       flow: this.#flow,
       view: this.#view,
       refusalText: this.#answers?.write(),
@@ -183,7 +192,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
       refused: this.#answers?.refused,
       mode: this.#mode,
       method: (this as { method?: 'email' | 'account' }).method,
-      urls: { login: linkTo(this.loginUrl, to), register: linkTo(this.registerUrl, to), recover: linkTo(this.recoverUrl, to) },
+      urls: { login: linkTo(this.loginUrl, to), register: linkTo(this.registerUrl, to), recover: linkTo(this.recoverUrl, to), account: this.accountUrl },
       setMode: (mode) => {
         const hadFocus = this.matches(':focus-within');
         this.#mode = mode;
@@ -195,13 +204,25 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
       secondsUntil,
       leave: (url) => this.leave(url),
       run: (submission) => this.#run(submission),
-      restart: () => this.#answers?.restart(),
+      restart: (way) => this.#answers?.restart(way),
+      close: (url) => this.close(url),
+      open: (flow) => this.open(flow),
     });
   }
 
   /** Focuses the first field, or the title where there is none. */
   override focus(): void {
     (this.#form.element?.querySelector<HTMLElement>('input:not([type=hidden], [tabindex="-1"])') ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
+  }
+
+  /** The end was read. */
+  close(returnTo: string): void {
+    this.leave(returnTo);
+  }
+
+  /** A view asks for another flow of the account. */
+  open(_flow: AccountFlowName): void {
+    // Only account management has any.
   }
 
   focusField(name: string): void {
@@ -232,7 +253,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
       lead: view?.lead?.(scene),
       steps: this.#answers?.stepBar(),
       footer: view?.footer?.(scene),
-      status: this.#answers?.status(),
+      status: this.#answers?.status(scene),
     });
   }
 }

@@ -47,6 +47,11 @@ export class ClientController<C extends CoreClient = CoreClient> implements Reac
     return this.context?.client as C | undefined;
   }
 
+  /** Where the backend's routes are. */
+  get baseUrl(): string {
+    return this.#host.baseUrl ?? this.context?.baseUrl ?? '/auth';
+  }
+
   /** The client, if there is one already; changes when another is given. */
   get current(): C | undefined {
     return this.#host.client ?? this.#given ?? this.#made;
@@ -57,7 +62,7 @@ export class ClientController<C extends CoreClient = CoreClient> implements Reac
    * @throws when the SDK's script cannot be fetched
    */
   async get(): Promise<C> {
-    const baseUrl = this.#host.baseUrl ?? this.context?.baseUrl ?? '/auth';
+    const { baseUrl } = this;
     const given = this.#host.client ?? this.#given;
     if (given) return given;
     const known = clients.get(this.#maker) ?? new Map<string, Promise<CoreClient>>();
@@ -81,7 +86,7 @@ export class ClientController<C extends CoreClient = CoreClient> implements Reac
     // Out of the page there is no context: what it said still counts when the element comes back.
     if (!host.isConnected) return false;
     const before = this.#source;
-    this.#source = host.client ?? this.#given ?? host.baseUrl ?? this.context?.baseUrl ?? '/auth';
+    this.#source = host.client ?? this.#given ?? this.baseUrl;
     if (before === undefined || before === this.#source) return false;
     this.#made = undefined;
     return true;

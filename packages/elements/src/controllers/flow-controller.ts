@@ -25,6 +25,14 @@ export interface FlowHost extends LitElement {
   /** Forgets what was typed and opened. */
   reset(): void;
   focusField(name: string): void;
+  /** The provider to be marked in the first view. */
+  marked: string | undefined;
+  /** A wait was cancelled; left out, the first view is shown again. */
+  onCancel?(): void;
+  /** It is known that no flow goes on from before. */
+  onReady?(): void;
+  /** Whether a flow that goes on from before belongs beside the form. */
+  standsBeside?(snapshot: AnySnapshot): boolean;
 }
 
 /** What was sent, without what was in it: a password is held no longer than its request. */
@@ -92,7 +100,10 @@ export class FlowController implements ReactiveController {
       const { flow } = this.#host;
       const entry = client.entry({ signal }).then((found) => signal.aborted || this.set({ entry: found }));
       entry.catch(() => undefined); // heard below, if it comes to that
-      const resumed = this.snapshot ? null : await client.resume(flow, { signal }).catch(() => null);
+      // What comes after the first view is fetched when a form is sent, beside the request: many never send one.
+      const found = this.snapshot ? null : await client.resume(flow, { signal }).catch(() => null);
+      const resumed = found && this.#host.standsBeside?.(found) ? null : found;
+      if (!resumed && !this.snapshot) this.#host.onReady?.();
       const retryAt = client.retryAt(flow);
       if (resumed || retryAt || this.snapshot) {
         const answers = await this.#host.loadAnswers();

@@ -4,17 +4,19 @@ import type { FlowController } from '../controllers/flow-controller.ts';
 import type { LightForm } from '../controllers/light-form.ts';
 import type { StepTexts } from '../locales/steps/texts.ts';
 import type { AnswerTexts } from '../locales/texts.ts';
+import type { WaitingTexts } from '../locales/waiting/texts.ts';
 import type { FirstScene, Scene, StepScene, Submission, View } from './view.ts';
 
 /** All that a view, of whichever state, may be given. */
-export type AnyScene = Scene & Pick<FirstScene<FlowName>, 'method'> & Pick<StepScene<never>, 'restart'> & {
+export type AnyScene = Scene & Pick<FirstScene<FlowName>, 'method'> & Pick<StepScene<never>, 'restart' | 'close' | 'open' | 'isBlocked'> & {
   readonly texts: Scene['texts'] & Partial<AnswerTexts>;
   readonly snapshot: AnySnapshot | null;
   readonly steps: StepTexts | undefined;
+  readonly waiting: WaitingTexts | undefined;
   run(submission: Submission): void;
 };
 
-type Given = Pick<AnyScene, 'texts' | 'steps' | 'locale' | 'method' | 'mode' | 'urls' | 'setMode' | 'id' | 'secondsUntil' | 'leave' | 'run' | 'restart'> & {
+type Given = Pick<AnyScene, 'texts' | 'steps' | 'waiting' | 'locale' | 'method' | 'mode' | 'urls' | 'setMode' | 'id' | 'secondsUntil' | 'leave' | 'run' | 'restart' | 'close' | 'open' | 'isBlocked'> & {
   readonly form: LightForm;
   readonly flow: FlowController;
   readonly view: View<AnyScene> | undefined;

@@ -7,6 +7,13 @@ export const completeNotice = /* @__PURE__ */ z.enum([
   'security_email_sent', // EML-4: a verification mail is on its way
   'not_for_mall', // REG-5
   'other_sessions_ended', // PWD-8, SES-2
+  'account_created', // ASC-3: made by itself, to be managed later
+  'phone_can_login', // MGT-2
+  'wechat_associated',
+  'wechat_disassociated',
+  'provider_switched_off',
+  'provider_switched_on',
+  'upgraded', // MGT-3
 ]);
 
 export const completePayload = /* @__PURE__ */ z.object({

@@ -13,7 +13,7 @@ export const newPassword = /* @__PURE__ */ defineStep({
   actions: {
     submitNewPassword: {
       input: z.object({ password: /* @__PURE__ */ z.string().check(z.maxLength(1024)) }),
-      to: ['complete'],
+      to: ['next'],
       refusals: ['password_length', 'password_classes', 'password_space', 'password_characters', 'password_same_as_name', 'password_contains_identifier', 'password_common', 'password_used_before', 'account_not_offered'],
     },
   },

@@ -16,8 +16,10 @@ export type OutboxMessage =
 
 /** What a sender needs whose texts are templates that its vendor approved: which, and what goes into it. */
 export interface MessageTemplate {
-  kind: 'passcode' | 'accountNames' | 'passwordChanged';
-  purpose?: 'register' | 'recover';
+  kind: 'passcode' | 'accountNames' | 'passwordChanged' | 'identityAssociated' | 'accountNotice';
+  purpose?: PasscodeRow['purpose'];
+  /** `accountNotice` only. */
+  event?: NoticeEvent;
   locale: string;
   values: Readonly<Record<string, string>>;
 }

@@ -10,7 +10,7 @@ export function runNodeTests(files, options = [], env = {}) {
     '--disable-warning=ExperimentalWarning',
     '--test',
     '--test-force-exit', // a handle left open must not hold the run
-    '--test-timeout=30000',
+    '--test-timeout=300000', // of a whole suite too: a slow machine must not look like a fault
     '--experimental-test-isolation=none',
     '--test-reporter=./scripts/node-reporter.mjs',
     '--test-reporter-destination=stdout',

@@ -22,7 +22,10 @@ export class Panels {
   }
 
   async turnClock(milliseconds: 60_000 | 600_000 | 7_200_000 | 172_800_000): Promise<void> {
+    const read = async (): Promise<number> => Date.parse((await this.#page.getByTestId('clock-time').getAttribute('datetime')) ?? '');
+    const before = await read();
     await this.#hand.press(this.#page.getByTestId(`turn-${milliseconds}`));
+    await expect.poll(read).toBeGreaterThanOrEqual(before + milliseconds);
   }
 
   async toggleFault(name: 'offline' | '500' | 'lost-reply' | 'truncated'): Promise<void> {

@@ -14,9 +14,11 @@ export function notes(scene: Scene & { readonly texts: Texts; restart(): void },
     return note('info', texts.slow, html`<div><button data-cloud="button quiet" type="button" @click=${() => flow.cancel()}>${texts.cancel}</button></div>`);
   }
   if (refusal?.code === 'human_check_required' && refusal.params.kind === 'question') {
+    const { failed, question = texts.humanCheck.answer } = refusal.params;
+    // A wrong answer is said under the field.
     return html`<div data-cloud="note question"><div data-cloud="note-body">
       <p data-cloud="text">${texts.humanCheck.lead}</p>
-      ${field(scene, { name: 'humanCheck', label: refusal.params.question ?? texts.humanCheck.answer, autocomplete: 'off' })}
+      ${field(failed ? { ...scene, errorOf: () => refusalText } : scene, { name: 'humanCheck', label: question, autocomplete: 'off' })}
       ${button(scene, { label: texts.humanCheck.submit, kind: 'secondary' })}
     </div></div>`;
   }

@@ -32,7 +32,7 @@ export interface FlowHost extends LitElement {
   /** It is known that no flow goes on from before. */
   onReady?(): void;
   /** Whether a flow that goes on from before belongs beside the form. */
-  standsBeside?(snapshot: AnySnapshot): boolean;
+  standsBeside?(snapshot: AnySnapshot): Promise<boolean>;
 }
 
 /** What was sent, without what was in it: a password is held no longer than its request. */
@@ -101,7 +101,8 @@ export class FlowController implements ReactiveController {
       const entry = client.entry({ signal }).then((found) => signal.aborted || this.set({ entry: found }));
       // What comes after the first view is fetched when a form is sent, beside the request: many never send one.
       const found = this.snapshot ? null : await client.resume(flow, { signal }).catch(() => null);
-      const resumed = found && this.#host.standsBeside?.(found) ? null : found;
+      const resumed = found && (await this.#host.standsBeside?.(found)) ? null : found;
+      if (signal.aborted) return;
       if (!resumed && !this.snapshot) this.#host.onReady?.();
       const retryAt = client.retryAt(flow);
       if (resumed || retryAt || this.snapshot) {

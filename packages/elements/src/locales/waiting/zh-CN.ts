@@ -30,6 +30,7 @@ export const zhCN = {
   offlineHint: '联网后会自动恢复',
   failed: '暂时无法登录',
   retry: '重试',
+  limited: (seconds: number) => (seconds > 0 ? `操作过于频繁，请 ${seconds >= 120 ? `${Math.ceil(seconds / 60)} 分钟` : `${seconds} 秒`}后再试` : '现在可以重试了'),
   openPage: (provider: string) => `前往${provider}`,
   openWindow: (provider: string) => `打开${provider}页面`,
   newWindow: '（在新窗口打开）',

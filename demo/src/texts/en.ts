@@ -11,7 +11,7 @@ export const en: Texts = {
   policies: { 'tencent-cloud': 'Tencent', 'jd-cloud': 'JD', 'small-site': 'Small site' },
   scenario: 'Scenario',
   credentials: 'Who is in this scenario',
-  known: { accountName: 'Account name', email: 'E-mail', password: 'Password', phone: 'Phone', otherAccountName: 'Another name' },
+  known: { accountName: 'Account name', email: 'E-mail', password: 'Password', phone: 'Phone', otherAccountName: 'Another name', jdName: 'JD account', jdPassword: 'JD password' },
   reset: 'Reset world',
   language: 'Language',
   languages: { 'zh-CN': '中文', en: 'EN' },

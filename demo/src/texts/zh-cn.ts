@@ -9,7 +9,7 @@ export const zhCn = {
   policies: { 'tencent-cloud': '腾讯云', 'jd-cloud': '京东云', 'small-site': '小站' },
   scenario: '场景',
   credentials: '这个场景里的人',
-  known: { accountName: '账号名', email: '邮箱', password: '密码', phone: '手机号', otherAccountName: '另一个账号名' },
+  known: { accountName: '账号名', email: '邮箱', password: '密码', phone: '手机号', otherAccountName: '另一个账号名', jdName: '京东账号', jdPassword: '京东密码' },
   reset: '重置世界',
   language: '语言',
   languages: { 'zh-CN': '中文', en: 'EN' },

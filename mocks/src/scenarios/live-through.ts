@@ -39,6 +39,7 @@ export async function liveThrough(scenario: Scenario, blank: WorldState, origin:
       vendors,
       person: (device) => createPerson({
         name: `scenario-${++persons}`,
+        device,
         // Strangers live elsewhere: what they did counts against no limit of the visitor.
         fetch: createMockFetch({ world, device, ...(device === 'browser' ? {} : { address: '198.51.100.7' }) }),
         baseUrl,

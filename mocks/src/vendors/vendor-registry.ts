@@ -15,7 +15,7 @@ export interface VendorRegistry {
 /** Registers a world at the faked vendors, as its owner would at the real ones. Nothing in it is a secret of anybody. */
 export function createVendorRegistry(baseUrl: string): VendorRegistry {
   const domain = new URL(baseUrl).host;
-  const name = '云';
+  const name = '云境';
   return {
     wechat: {
       website: { appId: 'wx00000000000mock1', secret: 'mock secret of the website', name, kind: 'website', domain, openPlatform: 'mock' },

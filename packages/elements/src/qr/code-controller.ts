@@ -138,7 +138,8 @@ export class CodeController implements ReactiveController {
       for await (const next of client.watch(snapshot, { signal })) {
         if (signal.aborted) return;
         if (next.revision > (this.snapshot?.revision ?? 0)) this.#take({ snapshot: next });
-        if (this.snapshot?.id !== snapshot.id) break;
+        // Once confirmed, the page's own `finish` brings the rest: heard from the stream first, it would be cut off before its answer signs in.
+        if (this.snapshot?.id !== snapshot.id || (this.phase !== 'ready' && this.phase !== 'scanned')) break;
       }
     } catch (error) {
       if (!signal.aborted) this.#fail(error);

@@ -60,6 +60,8 @@ export class FlowController implements ReactiveController {
   fault: Fault | undefined;
   /** '' idle · 'sending' an action is under way · 'slow' it takes long. */
   busy: '' | 'sending' | 'slow' = '';
+  /** It is known that no flow goes on from before: another may begin beside the form. */
+  isFresh = false;
   /** What was sent last. */
   press: Press | undefined;
   /** Aborted when the element leaves the page. */
@@ -103,7 +105,10 @@ export class FlowController implements ReactiveController {
       const found = this.snapshot ? null : await client.resume(flow, { signal }).catch(() => null);
       const resumed = found && (await this.#host.standsBeside?.(found)) ? null : found;
       if (signal.aborted) return;
-      if (!resumed && !this.snapshot) this.#host.onReady?.();
+      if (!resumed && !this.snapshot) {
+        this.set({ isFresh: true });
+        this.#host.onReady?.();
+      }
       const retryAt = client.retryAt(flow);
       if (resumed || retryAt || this.snapshot) {
         const answers = await this.#host.loadAnswers();

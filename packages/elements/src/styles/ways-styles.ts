@@ -4,8 +4,8 @@ import { css } from 'lit';
 export const waysStyles = css`
   .rule { display: flex; align-items: center; gap: 12px; margin: 24px 0 12px; font-size: 13px; line-height: 20px; color: var(--c-muted); }
   .rule::before, .rule::after { content: ""; flex: 1; border-block-start: 1px solid var(--c-hairline); }
-  .row { display: flex; flex-wrap: wrap; justify-content: center; gap: 4px 12px; margin: 0; padding: 0; list-style: none; }
-  .way { position: relative; display: grid; justify-items: center; gap: 4px; inline-size: 96px; margin: 0; padding: 4px 2px; border: 0; border-radius: var(--c-radius); background: none; font: 400 12px/18px var(--c-font); color: var(--c-text); cursor: pointer; text-wrap: balance; }
+  .row { display: grid; grid-template-columns: repeat(auto-fit, minmax(84px, 104px)); justify-content: center; gap: 4px; margin: 0; padding: 0; list-style: none; }
+  .way { position: relative; display: grid; justify-items: center; gap: 4px; inline-size: 100%; margin: 0; padding: 4px 2px; border: 0; border-radius: var(--c-radius); background: none; font: 400 12px/18px var(--c-font); color: var(--c-text); cursor: pointer; text-wrap: balance; }
   .way:focus-visible { outline: 2px solid var(--c-ring); outline-offset: 2px; }
   .way[aria-disabled] { cursor: default; }
   .way[aria-disabled]:not([aria-busy]) { opacity: .6; }
@@ -15,11 +15,11 @@ export const waysStyles = css`
   .disc svg { display: block; inline-size: 24px; block-size: 24px; }
   .name { overflow-wrap: anywhere; }
   .mark { position: absolute; inset-block-start: -6px; inset-inline-start: 50%; padding: 0 6px; border-radius: 9px; background: var(--c-accent); color: var(--c-on-accent); font-size: 11px; line-height: 18px; white-space: nowrap; }
-  .help { margin-block-start: 4px; text-align: center; font-size: 13px; line-height: 20px; color: var(--c-muted); }
-  .help summary { display: inline-block; padding-block: 12px; margin-block: -8px; cursor: pointer; border-radius: 4px; list-style: none; text-decoration: underline; text-decoration-color: var(--c-border); text-underline-offset: 3px; }
+  .help { margin-block-start: -2px; text-align: center; font-size: 13px; line-height: 20px; color: var(--c-muted); }
+  .help summary { display: inline-block; padding-block: 12px; margin-block: -12px; cursor: pointer; border-radius: 4px; list-style: none; text-decoration: underline; text-decoration-color: var(--c-border); text-underline-offset: 3px; }
   .help summary::-webkit-details-marker { display: none; }
   .help summary:focus-visible { outline: 2px solid var(--c-ring); outline-offset: -4px; }
-  .help p { margin: 8px 0 0; padding: 12px; border-radius: var(--c-radius); background: var(--c-soft); text-align: start; text-wrap: pretty; }
+  .help p { margin: 12px 0 0; padding: 12px; border-radius: var(--c-radius); background: var(--c-soft); text-align: start; text-wrap: pretty; }
   .spinner { inline-size: 18px; block-size: 18px; border: 2px solid; border-block-start-color: transparent; border-radius: 50%; }
   header:has(.tabs) { display: grid; grid-template-columns: 1fr auto; align-items: center; }
   header:has(.tabs) > :not(h2, .tabs) { grid-column: 1 / -1; }

@@ -63,7 +63,7 @@ function renderCode(panel: WaitingPanel, url: string | undefined): TemplateResul
       ${phase === 'ready' && url ? qrPicture(url, name ? texts.code(name) : texts.scanCode, provider ?? 'cloud') : renderStatus(panel, false)}
     </div>
     <p data-cloud="qr-hint">${name ? texts.providerHint(name) : texts.scanHint}</p>
-    ${payload?.downloadUrl ? html`<p data-cloud="qr-more">${texts.noApp} <a data-cloud="link" href=${payload.downloadUrl} target="_blank" rel="noopener">${texts.download}</a></p>` : nothing}`;
+    ${provider === undefined ? html`<p data-cloud="qr-more">${payload?.downloadUrl ? html`${texts.noApp} <a data-cloud="link" href=${payload.downloadUrl} target="_blank" rel="noopener">${texts.download}</a>` : nothing}</p>` : nothing}`;
 }
 
 /** What stands in the place of a code or a page: an icon, what has happened, what can be done. */
@@ -74,7 +74,7 @@ function renderStatus(panel: WaitingPanel, isPage: boolean): TemplateResult {
   const isOver = phase === 'denied' || phase === 'expired' || phase === 'failed' || phase === 'error';
   return html`<div data-cloud="qr-status">
     ${phase === 'loading' ? html`<span data-cloud="spinner"></span>` : html`<span data-cloud="qr-mark ${mark}">${icon(mark)}</span>`}
-    <p data-cloud="qr-title">${phase === 'confirmed' && payload?.nickname ? html`<bdi>${title}</bdi>` : title}</p>
+    <p data-cloud=${phase === 'loading' ? 'qr-text' : 'qr-title'}>${phase === 'confirmed' && payload?.nickname ? html`<bdi>${title}</bdi>` : title}</p>
     ${hint ?? problem ? html`<p data-cloud="qr-text">${problem ?? hint}</p>` : nothing}
     ${isOver ? html`<button data-cloud="button ${isPage ? 'primary' : 'secondary'}" type="button" aria-disabled=${panel.isBusy ? 'true' : nothing} @click=${() => panel.isBusy || panel.refresh()}><span data-cloud="text">${phase === 'error' ? texts.retry : isPage ? texts.again : texts.refresh}</span></button>` : nothing}
   </div>`;

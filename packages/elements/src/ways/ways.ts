@@ -174,7 +174,7 @@ export class Ways implements ReactiveController {
   #renderAside(texts: WaysTexts, code: 'app' | 'wechat'): TemplateResult {
     const { baseUrl, client, destination, isPreview, tag, theme } = this.#host;
     const given = isPreview ? null : undefined;
-    const isThere = this.#isLoaded && this.#isShown;
+    const isThere = this.#isLoaded && this.#isShown && (this.#flow.isFresh || isPreview);
     return html`<div class="aside" part="aside" role="group" aria-labelledby="aside-title">
       <h3 id="aside-title">${isPhone() ? texts.app : texts.scan}</h3>
       ${!isThere

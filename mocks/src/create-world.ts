@@ -53,7 +53,7 @@ export function createWorld(options: WorldOptions = {}): World {
     }
     life?.close();
     vendorRandom = createSeededRandom(`${state.seed}/${state.opened}/vendors`);
-    life = createLife({ state, instance: state.opened, record, shelf, clock, messenger: outbox, vendors, config });
+    life = createLife({ state, instance: state.opened, record, shelf, clock, messenger: outbox, vendors, config, site: findScenario(state.scenario).site });
     return life;
   };
 
@@ -122,6 +122,7 @@ export function createWorld(options: WorldOptions = {}): World {
     prefix,
     linkPage: settings.linkPage,
     loginPage: settings.loginPage,
+    scanPage: settings.scanPage,
     testing: createTestingRoutes({ prefix, world, answerTo: async (id) => (await current()).answerTo(id) }),
   };
   const suits = suitsOptions(options);

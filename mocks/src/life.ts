@@ -9,6 +9,7 @@ import { createQuestionCheck } from '@cloud-sign-in/backend/testing/question-che
 import { createSeededRandom } from '@cloud-sign-in/backend/testing/seeded-random';
 import { createSharedStore } from './ports/shared-store.ts';
 import type { WorldClock } from './ports/world-clock.ts';
+import type { Scenario } from './scenarios/scenario.ts';
 import type { WorldVendors } from './vendors/create-vendors.ts';
 import type { WorldRecord } from './record/world-record.ts';
 import type { Sender } from './world.ts';
@@ -23,7 +24,9 @@ export interface LifeParts {
   clock: WorldClock;
   messenger: Messenger;
   vendors: Pick<WorldVendors, 'fetch' | 'createProviders' | 'keepUp'>;
-  config: Pick<BackendConfig, 'origins' | 'linkPage' | 'loginPage' | 'testing'> & { prefix: string };
+  config: Pick<BackendConfig, 'origins' | 'linkPage' | 'loginPage' | 'scanPage' | 'testing'> & { prefix: string };
+  /** How the site of the scenario is set up. */
+  site: Scenario['site'];
 }
 
 /** The backend of a world from one reset to the next, in one tab. */
@@ -41,7 +44,7 @@ export interface Life {
 const nobody = ''; // a sender without a cookie jar
 
 /** Lends the backend its hands. Of the network there are the vendors and nobody else. */
-export function createLife({ state, instance, record, shelf, clock, messenger, vendors, config }: LifeParts): Life {
+export function createLife({ state, instance, record, shelf, clock, messenger, vendors, config, site = {} }: LifeParts): Life {
   const senders = new WeakMap<Request, Sender>();
   const random = createSeededRandom(`${state.seed}/${instance}`);
   const vault = createHmacVault(state.key, random);
@@ -61,7 +64,8 @@ export function createLife({ state, instance, record, shelf, clock, messenger, v
   const backend = createBackend(ports, {
     ...config,
     policy: state.policy,
-    providers: vendors.createProviders(ports).filter(({ id }) => listed.includes(id)),
+    providers: vendors.createProviders(ports, { officialAccount: site.officialAccount, siteName: state.policy.siteName['zh-CN'] ?? '' }).filter(({ id }) => listed.includes(id)),
+    isProviderOn: (id) => !site.providersOff?.includes(id),
     originOf: (request) => senders.get(request)?.origin,
     addressOf: (request) => senders.get(request)?.address,
   });

@@ -42,7 +42,7 @@ export class Stage extends WorldPanel {
   #site(view: string): TemplateResult {
     const { site } = this.t;
     const page = (view: string | undefined): string => switches.href(location.pathname, { view });
-    const shows = (name: string): boolean => view === name || (view === 'both' && name !== 'recover');
+    const shows = (name: string): boolean => view === name || (view === 'both' && (name === 'login' || name === 'register'));
     return html`
       <header class="s-nav">
         <span class="s-brand">${siteLogo}${site.brand}</span>

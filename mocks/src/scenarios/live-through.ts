@@ -31,7 +31,7 @@ export async function liveThrough(scenario: Scenario, blank: WorldState, origin:
   const handle: World['answer'] = (request, sender) => life.handle(request, sender);
   const world = { origin, baseUrl, answer: handle };
   const vendors = createVendors({ clock, random: createSeededRandom(`${blank.seed}/past/vendors`), record, ready: () => Promise.resolve(), world, handle, vendorPage });
-  const life = createLife({ state: blank, instance: 'past', record, shelf, clock, messenger: outbox, vendors, config });
+  const life = createLife({ state: blank, instance: 'past', record, shelf, clock, messenger: outbox, vendors, config, site: { ...scenario.site, providersOff: [] } });
   let persons = 0;
   try {
     await scenario.seed({
@@ -39,6 +39,7 @@ export async function liveThrough(scenario: Scenario, blank: WorldState, origin:
       vendors,
       person: (device) => createPerson({
         name: `scenario-${++persons}`,
+        device,
         // Strangers live elsewhere: what they did counts against no limit of the visitor.
         fetch: createMockFetch({ world, device, ...(device === 'browser' ? {} : { address: '198.51.100.7' }) }),
         baseUrl,

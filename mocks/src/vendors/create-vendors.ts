@@ -8,7 +8,9 @@ import { createWechat } from '@cloud-sign-in/backend/providers/wechat/index';
 import { createWechatVendor } from '@cloud-sign-in/backend/providers/wechat/vendor';
 import { newWechatVendorState } from '@cloud-sign-in/backend/providers/wechat/vendor-state';
 import { createWechatOfficialAccount } from '@cloud-sign-in/backend/providers/wechat-official-account/index';
+import { createSceneVendor, newSceneVendorState } from '@cloud-sign-in/backend/providers/wechat-official-account/scene-vendor';
 import { createOfficialAccountVendor } from '@cloud-sign-in/backend/providers/wechat-official-account/vendor';
+import type { DeliverPush } from '@cloud-sign-in/backend/providers/wechat-official-account/vendor-push';
 import { newOfficialAccountVendorState } from '@cloud-sign-in/backend/providers/wechat-official-account/vendor-state';
 import { createProviderMemory } from '@cloud-sign-in/backend/store/provider-memory';
 import type { WorldRecord } from '../record/world-record.ts';
@@ -33,8 +35,11 @@ export interface VendorParts extends Pick<Ports, 'clock' | 'random'> {
 export interface WorldVendors extends Vendors {
   /** The Fetch port: to the vendor whose host it is. */
   fetch: typeof globalThis.fetch;
-  /** The adapters of a site that is registered at all of them. */
-  createProviders(ports: Pick<Ports, 'clock' | 'random' | 'store' | 'vault'>): Provider[];
+  /**
+   * The adapters of a site that is registered at all of them.
+   * @param site `follow`: people log in by following the site's own Official Account
+   */
+  createProviders(ports: Pick<Ports, 'clock' | 'random' | 'store' | 'vault'>, site?: { officialAccount?: 'follow' | undefined; siteName: string }): Provider[];
   /** What vendors do by themselves: a ticket every ten minutes. */
   keepUp(): Promise<void>;
 }
@@ -53,16 +58,17 @@ export function createVendors({ clock, random, record, ready, world, handle, ven
   const wechat = createWechatVendor({ clock, random, apps: [registry.wechat.website, registry.wechat.inWechat], record: slice('wechat', newWechatVendorState), refusalReturns: true });
   const qq = createQqVendor({ clock, random, apps: [registry.qq.app], people: registry.qq.people, record: slice('qq', newQqVendorState) });
   const jd = createJdVendor({ clock, random, apps: [registry.jd.app], people: registry.jd.people, record: slice('jd', newJdVendorState) });
-  const officialAccount = createOfficialAccountVendor({
-    clock, random, ...registry.officialAccount, record: officialAccounts,
-    async deliver({ query, body }) {
-      const request = new Request(`${world.baseUrl}/pushes/wechat-official-account?${new URLSearchParams(query)}`, { method: 'POST', body, headers: { 'Content-Type': 'text/xml' } });
-      const response = await handle(request, { device: undefined, origin: undefined, address: '192.0.2.1' });
-      return { status: response.status, contentType: response.headers.get('Content-Type') ?? '', body: await response.text() };
-    },
-  });
+  const deliver: DeliverPush = async ({ query, body }) => {
+    const request = new Request(`${world.baseUrl}/pushes/wechat-official-account?${new URLSearchParams(query)}`, { method: 'POST', body, headers: { 'Content-Type': 'text/xml' } });
+    const response = await handle(request, { device: undefined, origin: undefined, address: '192.0.2.1' });
+    return { status: response.status, contentType: response.headers.get('Content-Type') ?? '', body: await response.text() };
+  };
+  const { platform, accounts, ownAccount } = registry.officialAccount;
+  const officialAccount = createOfficialAccountVendor({ clock, random, platform, accounts, record: officialAccounts, deliver });
+  const follower = createSceneVendor({ clock, random, account: ownAccount, record: slice('follower', newSceneVendorState), deliver });
   const hosts = [
     { prefix: 'api.weixin.qq.com/sns/', vendor: wechat }, { prefix: 'lp.open.weixin.qq.com/', vendor: wechat }, { prefix: 'api.weixin.qq.com/cgi-bin/component/', vendor: officialAccount },
+    { prefix: 'api.weixin.qq.com/cgi-bin/', vendor: follower }, // what is not of a component platform
     { prefix: 'graph.qq.com/', vendor: qq }, { prefix: 'open-oauth.jd.com/', vendor: jd }, { prefix: 'api.jd.com/', vendor: jd },
   ];
 
@@ -122,6 +128,7 @@ export function createVendors({ clock, random, record, ready, world, handle, ven
         return { ...phone, open: (url, referer) => phone.open(addressOf(url), referer) };
       },
     },
+    follower,
     qq: { ...qq, openPage: (url, options) => qq.openPage(addressOf(url), options) },
     jd: { ...jd, openPage: (url) => jd.openPage(addressOf(url)) },
     registry,
@@ -142,12 +149,12 @@ export function createVendors({ clock, random, record, ready, world, handle, ven
       if (vendor === undefined) throw new TypeError('The mock has no network');
       return vendor.fetch(input, init);
     },
-    createProviders(ports) {
+    createProviders(ports, { officialAccount: way, siteName } = { siteName: '' }) {
       const parts = { ...ports, fetch: this.fetch };
       const { website, inWechat } = registry.wechat;
       return [
         simulateWays(createWechat({ appId: website.appId, secret: website.secret, inWechat, ...parts }), vendorPage, drawCode),
-        simulateWays(createWechatOfficialAccount({ ...registry.officialAccount.platform, ...parts, memory: createProviderMemory(ports, 'wechat-official-account') }), vendorPage),
+        simulateWays(createWechatOfficialAccount({ ...(way === 'follow' ? { mode: 'scene', siteName, ...ownAccount } : platform), ...parts, memory: createProviderMemory(ports, 'wechat-official-account') }), vendorPage),
         simulateWays(createQq({ ...registry.qq.app, ...parts }), vendorPage),
         simulateWays(createJd({ ...registry.jd.app, ...parts }), vendorPage),
       ];

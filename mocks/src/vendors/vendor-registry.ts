@@ -1,4 +1,5 @@
 import type { WechatVendorApp } from '@cloud-sign-in/backend/providers/wechat/vendor';
+import type { SceneVendorAccount } from '@cloud-sign-in/backend/providers/wechat-official-account/scene-vendor';
 import type { VendorAccount, VendorPlatform } from '@cloud-sign-in/backend/providers/wechat-official-account/vendor';
 import type { JdVendorApp, JdVendorPerson } from '@cloud-sign-in/backend/providers/jd/vendor';
 import type { QqVendorApp, QqVendorPerson } from '@cloud-sign-in/backend/providers/qq/vendor';
@@ -6,7 +7,7 @@ import type { QqVendorApp, QqVendorPerson } from '@cloud-sign-in/backend/provide
 /** What the faked vendors know of a world: its apps, and the people one can be there. */
 export interface VendorRegistry {
   wechat: { website: WechatVendorApp; inWechat: WechatVendorApp };
-  officialAccount: { platform: VendorPlatform; accounts: readonly VendorAccount[] };
+  officialAccount: { platform: VendorPlatform; accounts: readonly VendorAccount[]; /** The site's own, which people follow. */ ownAccount: SceneVendorAccount };
   qq: { app: QqVendorApp; people: readonly QqVendorPerson[] };
   jd: { app: JdVendorApp; people: readonly JdVendorPerson[] };
 }
@@ -14,7 +15,7 @@ export interface VendorRegistry {
 /** Registers a world at the faked vendors, as its owner would at the real ones. Nothing in it is a secret of anybody. */
 export function createVendorRegistry(baseUrl: string): VendorRegistry {
   const domain = new URL(baseUrl).host;
-  const name = '云';
+  const name = '云境';
   return {
     wechat: {
       website: { appId: 'wx00000000000mock1', secret: 'mock secret of the website', name, kind: 'website', domain, openPlatform: 'mock' },
@@ -27,6 +28,7 @@ export function createVendorRegistry(baseUrl: string): VendorRegistry {
         { appId: 'wx0000000000bookshop', nickname: '灯下书店', administrators: ['me', 'partner'] },
         { appId: 'wx0000000000workshop', nickname: '木作坊', administrators: ['partner'] },
       ],
+      ownAccount: { appId: 'wx00000000000mock4', secret: 'mock secret of the own account', token: 'mock token', encodingAesKey: 'mockmockmockmockmockmockmockmockmockmockmoc', openPlatform: 'mock' },
     },
     qq: {
       app: { appId: '100000001', secret: 'mock secret of the qq app', name, domain, unionGroup: 'mock' },

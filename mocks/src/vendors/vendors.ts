@@ -1,6 +1,7 @@
 import type { JdVendor } from '@cloud-sign-in/backend/providers/jd/vendor';
 import type { QqVendor } from '@cloud-sign-in/backend/providers/qq/vendor';
 import type { WechatPhone, WechatQuestion, WechatVendor } from '@cloud-sign-in/backend/providers/wechat/vendor';
+import type { SceneVendor } from '@cloud-sign-in/backend/providers/wechat-official-account/scene-vendor';
 import type { OfficialAccountPhone, OfficialAccountVendor } from '@cloud-sign-in/backend/providers/wechat-official-account/vendor';
 import type { VendorRegistry } from './vendor-registry.ts';
 
@@ -23,6 +24,8 @@ export interface WorldWechatPhone extends Omit<WechatPhone, 'scan' | 'authorise'
 export interface Vendors {
   readonly wechat: Pick<WechatVendor, 'openPage' | 'look' | 'answerNext' | 'calls'> & { phone(person?: string): WorldWechatPhone };
   readonly officialAccount: Pick<OfficialAccountVendor, 'openPage' | 'look' | 'answerNext' | 'calls' | 'pushTicket'> & { phone(person?: string): OfficialAccountPhone };
+  /** The site's own Official Account, where people log in by following it and answering in its conversation. */
+  readonly follower: SceneVendor;
   readonly qq: QqVendor;
   readonly jd: JdVendor;
   /** The apps of the site, the Official Accounts and the people that the vendors know. */

@@ -17,6 +17,7 @@ import { tokenStyles } from './styles/token-styles.ts';
 import { makeScene, type AnyScene } from './views/make-scene.ts';
 import type { FirstView, LocalePart, Submission, View } from './views/view.ts';
 import { loadViews } from './views/views.ts';
+import { WaysLoader } from './ways/ways-loader.ts';
 
 let count = 0;
 
@@ -60,6 +61,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   readonly #light = new LightRoot(this, ...this.lightStyles);
   #mode = '';
   #answers: FlowAnswers | undefined;
+  readonly #ways = new WaysLoader(this, this.#flow, this.#locale);
   /** What a human check drawn by the site gave. */
   #token: string | undefined;
 
@@ -76,8 +78,23 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
     return false;
   }
 
+  /** The first view has other ways in beside or below it. */
+  get offersWays(): boolean {
+    return false;
+  }
+
+  /** Whether there will be another half, as far as is known before the entry is there. */
+  get expectsAside(): boolean {
+    return false;
+  }
+
+  /** Where the backend's routes are. */
+  get base(): string {
+    return this.#client.baseUrl;
+  }
+
   /** The part of a language that the first view needs. */
-  protected get part(): LocalePart<F> {
+  protected get localePart(): LocalePart<F> {
     return this.flow as LocalePart<F>;
   }
 
@@ -128,6 +145,17 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
     return (this.#answers ??= new later.FlowAnswers(this, this.#flow, this.#client, this.#locale));
   }
 
+  /** Goes on with a flow that was begun elsewhere on the page. */
+  async adopt(snapshot: AnySnapshot<F>): Promise<void> {
+    const answers = await this.loadAnswers();
+    this.#flow.set({ press: undefined, refusal: undefined, fault: undefined });
+    await answers.arrive(snapshot);
+  }
+
+  standsBeside(snapshot: AnySnapshot): Promise<boolean> {
+    return this.#ways.standsBeside(snapshot);
+  }
+
   #onEdit(name: string): void {
     if (name === this.#answers?.refused) this.#flow.set({ refusal: undefined });
   }
@@ -171,7 +199,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   }
 
   #scene(): AnyScene | undefined {
-    const found = this.#locale.get<'first' | LocalePart<F>>('first', this.part);
+    const found = this.#locale.get<'first' | LocalePart<F>>('first', this.localePart);
     if (!found) return undefined;
     // Once these are needed they follow the language; before, nobody waits for them.
     const later = this.#answers ? 'get' : 'peek';
@@ -254,6 +282,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
       steps: this.#answers?.stepBar(),
       footer: view?.footer?.(scene),
       status: this.#answers?.status(scene),
+      besides: this.#ways.besides(scene),
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { ProviderId } from '@cloud-sign-in/contract';
-import type { Provider, ProviderAnswer, ProviderIdentity, ProviderPush } from '../provider.ts';
+import type { Provider, ProviderAnswer, ProviderPush } from '../provider.ts';
 
 /** A provider whose people a test makes up: what the rules do with an answer, not how a vendor gives it. */
 export interface ScriptedProvider extends Provider {

@@ -1,14 +1,41 @@
+import type { PropertyDeclarations } from 'lit';
 import { CloudFlowElement } from '../cloud-flow-element.ts';
 import { loginEntry } from '../views/login-entry.ts';
+import { recallSplit } from '../ways/recall-split.ts';
 
 /**
- * Logs a person in: one tag, no code.
+ * Logs a person in: one tag, no code. Where the policy knows a login by scanning, a code stands beside the form, or behind a tab where there is
+ * no room.
  *
  * @tagname cloud-login
+ * @csspart aside - The half with the code. @csspart tabs @csspart ways - The row of other ways. @csspart way
  */
 export class CloudLogin extends CloudFlowElement<'login'> {
+  static override properties: PropertyDeclarations = { scan: {} };
+
+  #recalls: boolean | undefined;
+
+  /**
+   * What can be scanned beside the form: the cloud app's code, WeChat's, or nothing; left out, the policy decides. Given, the room for it is
+   * there from the first moment on.
+   */
+  declare scan: 'app' | 'wechat' | 'none' | undefined;
+
   readonly flow = 'login';
   readonly firstView = loginEntry;
+
+  override get offersWays(): boolean {
+    return true;
+  }
+
+  /** Whether the layout was known before the entry. */
+  get isAsideKnown(): boolean {
+    return this.expectsAside;
+  }
+
+  override get expectsAside(): boolean {
+    return this.scan ? this.scan !== 'none' : (this.#recalls ??= !this.isPreview && recallSplit(this.base));
+  }
 }
 
 declare global {

@@ -7,6 +7,7 @@ import { registerEntry } from '../views/register-entry.ts';
  * Registers a person, step by step, as the policy says.
  *
  * @tagname cloud-register
+ * @csspart ways - The row of other ways. @csspart way
  */
 export class CloudRegister extends CloudFlowElement<'register'> {
   static override properties: PropertyDeclarations = { method: {} };
@@ -19,6 +20,10 @@ export class CloudRegister extends CloudFlowElement<'register'> {
 
   protected override get lightStyles(): readonly CSSResult[] {
     return [formStyles];
+  }
+
+  override get offersWays(): boolean {
+    return true;
   }
 
   override get needsEntry(): boolean {

@@ -32,7 +32,7 @@ export interface FlowHost extends LitElement {
   /** It is known that no flow goes on from before. */
   onReady?(): void;
   /** Whether a flow that goes on from before belongs beside the form. */
-  standsBeside?(snapshot: AnySnapshot): boolean;
+  standsBeside?(snapshot: AnySnapshot): Promise<boolean>;
 }
 
 /** What was sent, without what was in it: a password is held no longer than its request. */
@@ -60,6 +60,8 @@ export class FlowController implements ReactiveController {
   fault: Fault | undefined;
   /** '' idle · 'sending' an action is under way · 'slow' it takes long. */
   busy: '' | 'sending' | 'slow' = '';
+  /** It is known that no flow goes on from before: another may begin beside the form. */
+  isFresh = false;
   /** What was sent last. */
   press: Press | undefined;
   /** Aborted when the element leaves the page. */
@@ -102,8 +104,12 @@ export class FlowController implements ReactiveController {
       entry.catch(() => undefined); // heard below, if it comes to that
       // What comes after the first view is fetched when a form is sent, beside the request: many never send one.
       const found = this.snapshot ? null : await client.resume(flow, { signal }).catch(() => null);
-      const resumed = found && this.#host.standsBeside?.(found) ? null : found;
-      if (!resumed && !this.snapshot) this.#host.onReady?.();
+      const resumed = found && (await this.#host.standsBeside?.(found)) ? null : found;
+      if (signal.aborted) return;
+      if (!resumed && !this.snapshot) {
+        this.set({ isFresh: true });
+        this.#host.onReady?.();
+      }
       const retryAt = client.retryAt(flow);
       if (resumed || retryAt || this.snapshot) {
         const answers = await this.#host.loadAnswers();

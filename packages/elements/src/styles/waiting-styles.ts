@@ -18,7 +18,7 @@ export const waitingStyles = css`
   [data-cloud~="qr-text"] { font-size: 13px; line-height: 18px; color: var(--c-muted); text-wrap: balance; }
   [data-cloud~="qr-status"] [data-cloud~="button"] { inline-size: auto; margin-block-start: 8px; }
   [data-cloud~="qr-hint"] { margin-block-start: 16px; color: var(--c-text); text-wrap: pretty; }
-  [data-cloud~="qr-more"] { margin-block-start: 4px; font-size: 13px; line-height: 20px; color: var(--c-muted); }
+  [data-cloud~="qr-more"] { margin-block-start: 4px; min-block-size: 20px; font-size: 13px; line-height: 20px; color: var(--c-muted); }
   [data-cloud~="waiting"] [data-cloud~="link"] { display: inline-block; padding-block: 12px; margin-block: -12px; }
   [data-cloud~="waiting"] > [data-cloud~="actions"] { display: grid; gap: 12px; inline-size: 100%; margin-block-start: 20px; }
   [data-cloud~="waiting"] > [data-cloud~="note"] { text-align: start; margin-block-start: 0; }

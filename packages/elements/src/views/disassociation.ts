@@ -23,7 +23,7 @@ export const disassociation: StepView<'disassociation'> = {
         { isMet: !missing.includes('password'), text: missing.includes('password') ? texts.needsPassword : texts.hasPassword },
         { isMet: !missing.includes('other_way'), text: missing.includes('other_way') ? texts.needsOtherWay : texts.hasOtherWay },
       ], scene.texts)}
-      ${remainingWays(texts, remaining)}
+      ${remainingWays(texts, remaining, scene.waiting.names)}
       <div data-cloud="actions">${missing.length > 0 ? renderMissing(scene) : renderConfirm(scene)}</div>`;
   },
 };

@@ -29,7 +29,7 @@ export const providerSwitch: StepView<'providerSwitch'> = {
             { isMet: !missing.includes('other_way'), text: missing.includes('other_way') ? shared.needsOtherWay : shared.hasOtherWay },
           ], scene.texts)
         : nothing}
-      ${remainingWays(shared, remaining)}
+      ${remainingWays(shared, remaining, scene.waiting.names)}
       <div data-cloud="actions">
         ${isBlocked(scene)
           ? button(scene, { label: isPassword ? shared.setPassword : shared.addPhone, press: () => scene.open(isPassword ? 'set-password' : 'change-phone') })

@@ -29,13 +29,13 @@ export const waiting: StepView<'waiting'> = {
     ${waitingPanel({
       texts: scene.waiting,
       payload: scene.snapshot.payload,
+      provider: scene.snapshot.payload.provider,
       phase: phaseIn(scene),
       isBusy: scene.isBusy,
       isBlocked: scene.isBlocked,
       at: scene.mode === second ? 1 : 0,
       refresh: () => scene.run({ action: 'refresh', input: { by: 'person' } }),
       swap: () => scene.setMode(scene.mode === second ? '' : second),
-      leave: (url) => scene.leave(url),
     })}
     <div data-cloud="links">${button(scene, { kind: 'quiet', label: scene.waiting.cancel, press: () => scene.run({ action: 'cancel', input: {} }) })}</div>`,
 };

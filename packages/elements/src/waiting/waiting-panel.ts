@@ -11,6 +11,8 @@ export interface WaitingPanel {
   readonly phase: WaitingPhase;
   /** Undefined while nothing is there yet. */
   readonly payload: WaitingPayload | undefined;
+  /** Undefined: the cloud app. */
+  readonly provider: string | undefined;
   readonly isBusy: boolean;
   /** A new window did not open by itself. */
   readonly isBlocked: boolean;
@@ -22,8 +24,6 @@ export interface WaitingPanel {
   swap(): void;
   /** Which of the presentations is shown. */
   readonly at: number;
-  /** Goes to a page in this window. */
-  leave(url: string): void;
 }
 
 /** Another device or site, as it stands: a code, a frame, a page to go to, an app to open; and what came of it. */
@@ -56,14 +56,14 @@ export function waitingStatus({ texts, payload, phase }: Pick<WaitingPanel, 'tex
 }
 
 function renderCode(panel: WaitingPanel, url: string | undefined): TemplateResult {
-  const { texts, payload, phase } = panel;
-  const name = providerName(texts, payload?.provider);
+  const { texts, payload, phase, provider } = panel;
+  const name = providerName(texts, provider);
   return html`
     <div data-cloud="qr" ?data-covered=${phase !== 'ready'}>
-      ${phase === 'ready' && url ? qrPicture(url, name ? texts.code(name) : texts.scanCode, payload?.provider ?? 'cloud') : renderStatus(panel, false)}
+      ${phase === 'ready' && url ? qrPicture(url, name ? texts.code(name) : texts.scanCode, provider ?? 'cloud') : renderStatus(panel, false)}
     </div>
     <p data-cloud="qr-hint">${name ? texts.providerHint(name) : texts.scanHint}</p>
-    ${payload?.downloadUrl ? html`<p data-cloud="qr-more">${texts.noApp} <a data-cloud="link" href=${payload.downloadUrl} target="_blank" rel="noopener">${texts.download}</a></p>` : nothing}`;
+    ${provider === undefined ? html`<p data-cloud="qr-more">${payload?.downloadUrl ? html`${texts.noApp} <a data-cloud="link" href=${payload.downloadUrl} target="_blank" rel="noopener">${texts.download}</a>` : nothing}</p>` : nothing}`;
 }
 
 /** What stands in the place of a code or a page: an icon, what has happened, what can be done. */
@@ -74,7 +74,7 @@ function renderStatus(panel: WaitingPanel, isPage: boolean): TemplateResult {
   const isOver = phase === 'denied' || phase === 'expired' || phase === 'failed' || phase === 'error';
   return html`<div data-cloud="qr-status">
     ${phase === 'loading' ? html`<span data-cloud="spinner"></span>` : html`<span data-cloud="qr-mark ${mark}">${icon(mark)}</span>`}
-    <p data-cloud="qr-title">${phase === 'confirmed' && payload?.nickname ? html`<bdi>${title}</bdi>` : title}</p>
+    <p data-cloud=${phase === 'loading' ? 'qr-text' : 'qr-title'}>${phase === 'confirmed' && payload?.nickname ? html`<bdi>${title}</bdi>` : title}</p>
     ${hint ?? problem ? html`<p data-cloud="qr-text">${problem ?? hint}</p>` : nothing}
     ${isOver ? html`<button data-cloud="button ${isPage ? 'primary' : 'secondary'}" type="button" aria-disabled=${panel.isBusy ? 'true' : nothing} @click=${() => panel.isBusy || panel.refresh()}><span data-cloud="text">${phase === 'error' ? texts.retry : isPage ? texts.again : texts.refresh}</span></button>` : nothing}
   </div>`;
@@ -97,8 +97,8 @@ function tell({ texts, payload, phase }: WaitingPanel, isPage: boolean): readonl
 type Presentation = WaitingPayload['presentations'][number];
 
 function renderPage(panel: WaitingPanel, shown: Presentation): TemplateResult {
-  const { texts, payload, isBlocked } = panel;
-  const name = providerName(texts, payload?.provider) ?? '';
+  const { texts, payload, provider, isBlocked } = panel;
+  const name = providerName(texts, provider) ?? '';
   const note = shown.note === 'keep_account_service_permission' ? html`<p data-cloud="note info">${icon('alert')}<span data-cloud="note-body">${texts.keepPermission}</span></p>` : nothing;
   const others = (payload?.presentations.length ?? 0) > 1
     ? html`<div data-cloud="links"><button data-cloud="button quiet" type="button" @click=${() => panel.swap()}><span data-cloud="text">${texts.otherWay}</span></button></div>`
@@ -110,7 +110,7 @@ function renderPage(panel: WaitingPanel, shown: Presentation): TemplateResult {
     case 'redirect': {
       const isNew = shown.target === 'new';
       // A link, not a script's window: nothing blocks it.
-      return html`${renderSign(payload?.provider)}${note}<p data-cloud="qr-hint">${isBlocked ? texts.blocked : isNew ? texts.pageHint(name) : texts.hereHint(name)}</p>
+      return html`${renderSign(provider)}${note}<p data-cloud="qr-hint">${isBlocked ? texts.blocked : isNew ? texts.pageHint(name) : texts.hereHint(name)}</p>
         <div data-cloud="actions"><a data-cloud="button primary" href=${shown.url} target=${isNew ? '_blank' : nothing} @click=${(event: Event) => { if (isNew && openWindow(shown.url)) event.preventDefault(); }}>
           <span data-cloud="text">${isNew ? texts.openWindow(name) : texts.openPage(name)}${isNew ? html`<span data-cloud="hidden">${texts.newWindow}</span>` : nothing}</span></a></div>${others}`;
     }

@@ -78,6 +78,22 @@ describe('associating with an existing account at Tencent Cloud', () => {
     assert.equal(world.store.export().sessions?.at(-1)?.identityId, 'wechat|wx-site|wx-1');
   });
 
+  test('DIS-5 MGT-3: an identity that was taken away before the industry was chosen signs nobody in', async () => {
+    for (const change of ['untied', 'off'] as const) {
+      const world = openProviderWorld('tencent-cloud');
+      const before = world.browse('before');
+      await world.registerByEmail(before, email);
+      await world.useLink(before, await world.token(email));
+      world.minutes(2);
+      const browser = world.browse();
+      const stopped = await associate(browser, await arrive(world, browser));
+      const row = { table: 'identities', id: 'wechat|wx-site|wx-1' } as const;
+      await world.store.commit([change === 'off' ? { do: 'update', ...row, set: { isOff: true } } : { do: 'delete', ...row }], world.ports.clock.now());
+      assert.equal(payloadIn<{ reason: string }>(await browser.act(stopped.snapshot, 'chooseIndustry', { industry: 'games' }), 'refused').reason, 'provider_off');
+      assert.equal((await browser.session()).body['session'], null);
+    }
+  });
+
   test('ASC-5: two WeChats that race for one account: one wins, the other stays with a way on (threat 80)', async () => {
     const world = openProviderWorld('tencent-cloud');
     await world.createMailed(email);

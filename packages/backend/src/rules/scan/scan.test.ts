@@ -125,12 +125,13 @@ describe('login by scanning', () => {
   });
 
   test('SCN-2: a refreshed code replaces the one before, scanned or not', async () => {
-    const { app, page } = await open();
+    const { app, page, world } = await open();
     const begun = await begin(page);
     await app.act(scanIdIn(begun), 'claim');
     const current = await look(page, begun);
     const fresh = await page.act(current.snapshot, 'refresh', { by: 'person' });
     assert.equal(waiting(fresh).status, 'pending');
+    assert.deepEqual(world.store.export().scans?.map(({ status }) => status), ['replaced', 'pending']);
     assert.equal((await app.act(scanIdIn(begun), 'confirm')).refusal?.code, 'scan_unavailable');
     assert.equal((await app.act(scanIdIn(fresh), 'claim')).status, 200);
   });
@@ -324,5 +325,6 @@ describe('login by scanning', () => {
     assert.deepEqual(payloadIn(over, 'refused'), { reason: 'cancelled', ways: ['login', 'register'] });
     assert.equal((await app.act(scanIdIn(begun), 'claim')).refusal?.code, 'scan_unavailable');
     assert.deepEqual(world.store.export().flows?.find(({ id }) => id === begun.snapshot?.id)?.data, {});
+    assert.deepEqual(world.store.export().scans?.map(({ status }) => status), ['replaced']);
   });
 });

@@ -113,6 +113,7 @@ describe('logging in by a provider', () => {
     const browser = world.browse();
     const begun = await begin(browser);
     const fresh = await browser.act(begun.snapshot, 'refresh', { by: 'person' });
+    assert.deepEqual(world.store.export().providerStates?.map(({ usedAt }) => usedAt !== undefined), [true, false]);
     assert.equal((await world.callBack(browser, 'jd', { code: 'x', state: world.stateIn(begun) })).body['outcome'], 'refused');
     assert.equal((await world.callBack(browser, 'jd', { code: 'x', state: world.stateIn(fresh) })).body['outcome'], 'taken');
   });
@@ -154,6 +155,12 @@ describe('logging in by a provider', () => {
     payloadIn(await world.logInBy(world.browse('a'), 'wechat', personAt('wechat', 'same')), 'phone');
     payloadIn(await world.logInBy(world.browse('b'), 'jd', personAt('jd', 'same', { app: 'another-app' })), 'phone');
     assert.equal(payloadIn<{ signedIn: boolean }>(await world.logInBy(world.browse('c'), 'jd', personAt('jd', 'same')), 'complete').signedIn, true);
+  });
+
+  test('PRV-6: an answer about somebody at another provider counts for nothing', async () => {
+    const world = openProviderWorld('jd-cloud');
+    const back = await world.comeBack(world.browse(), 'jd', personAt('wechat', 'wx-1'));
+    assert.deepEqual([waiting(back).status, waiting(back).reason], ['failed', 'provider_failed']);
   });
 
   test('PRV-6: first without a unionid, later with one, then by another app: one account (threat 67)', async () => {
@@ -261,6 +268,7 @@ describe('logging in by a provider', () => {
     assert.deepEqual(payloadIn(over, 'refused'), { reason: 'cancelled', ways: ['register', 'login'] });
     assert.equal((await world.callBack(browser, 'jd', { code: 'x', state })).body['outcome'], 'refused');
     assert.deepEqual(world.store.export().flows?.[0]?.data, {});
+    assert.ok(world.store.export().providerStates?.every(({ usedAt }) => usedAt !== undefined), 'the state is spent');
   });
 
   test('MGT-3: an identity its owner switched off logs nobody in; a grant that ended does again once given anew', async () => {

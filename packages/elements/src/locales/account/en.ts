@@ -58,6 +58,7 @@ export const en: AccountTexts = {
   sessionsLead: 'Sign out a device you do not know at once, and change your password.',
   thisDevice: 'This device',
   app: 'App',
+  browser: 'Browser',
   lastSeen: (when) => `Last used ${when}`,
   loggedIn: (when) => `Logged in ${when}`,
   end: 'Sign out',

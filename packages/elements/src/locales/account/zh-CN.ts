@@ -56,6 +56,7 @@ export const zhCN = {
   sessionsLead: '不认识的设备，请立即退出并修改密码。',
   thisDevice: '本机',
   app: 'App',
+  browser: '浏览器',
   lastSeen: (when: string) => `最近使用 ${when}`,
   loggedIn: (when: string) => `登录于 ${when}`,
   end: '退出',

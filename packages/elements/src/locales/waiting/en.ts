@@ -32,6 +32,7 @@ export const en: WaitingTexts = {
   offlineHint: 'It goes on once you are back online',
   failed: 'Login is not possible just now',
   retry: 'Try again',
+  limited: (seconds) => (seconds > 0 ? `Too many tries. Try again in ${seconds >= 120 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`}` : 'You can try again now'),
   openPage: (provider) => `Go to ${provider}`,
   openWindow: (provider) => `Open the ${provider} page`,
   newWindow: ' (opens a new window)',

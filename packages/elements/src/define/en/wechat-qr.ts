@@ -1,0 +1,9 @@
+import '../cloud-context.ts';
+import { WechatQr } from '../../wechat-qr/wechat-qr.ts';
+import { registerLocale } from '../../locales/register-locale.ts';
+import { en } from '../../locales/waiting/en.ts';
+import { defineElement } from '../define-element.ts';
+
+registerLocale('en', { waiting: en });
+registerLocale('zh-CN', { waiting: async () => (await import('../../locales/waiting/zh-CN.ts')).zhCN });
+defineElement('wechat-qr', WechatQr);

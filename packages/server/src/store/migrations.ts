@@ -6,8 +6,8 @@ export const migrations: readonly (readonly string[])[] = [
   [
     `create table cloud_accounts (
       id text primary key, kind text not null, account_name text, password_hash text, password_history text not null, phone text, email text,
-      email_key text, email_verified bigint not null, pending_email text, pending_email_key text, industry text, missing_steps text not null,
-      agreements text not null, locale text not null, has_generated_name bigint, created_at bigint not null, last_login_at bigint, born text not null)`,
+      email_key text, email_verified bigint not null, industry text, missing_steps text not null, agreements text not null, locale text not null,
+      created_at bigint not null, last_login_at bigint, born text not null)`,
     'create index cloud_accounts_phone on cloud_accounts (phone, born)',
     'create index cloud_accounts_email_key on cloud_accounts (email_key, born)',
     'create table cloud_identifiers (id text primary key, account_id text not null, flow_id text, expires_at bigint, born text not null)',
@@ -37,8 +37,7 @@ export const migrations: readonly (readonly string[])[] = [
     'create index cloud_links_expires_at on cloud_links (expires_at)',
     `create table cloud_sessions (
       id text primary key, account_id text not null, issued_at bigint not null, last_seen_at bigint not null, expires_at bigint not null,
-      absolute_expires_at bigint not null, user_agent text not null, address text not null, kind text, identity_id text, proved_at bigint,
-      born text not null)`,
+      absolute_expires_at bigint not null, user_agent text not null, address text not null, born text not null)`,
     'create index cloud_sessions_account_id on cloud_sessions (account_id, born)',
     'create index cloud_sessions_expires_at on cloud_sessions (expires_at)',
     'create table cloud_devices (id text primary key, account_id text not null, expires_at bigint not null, born text not null)',
@@ -54,22 +53,6 @@ export const migrations: readonly (readonly string[])[] = [
       claimed_until bigint, expires_at bigint not null, born text not null)`,
     'create index cloud_outbox_state on cloud_outbox (state, born)',
     'create index cloud_outbox_expires_at on cloud_outbox (expires_at)',
-    `create table cloud_identities (
-      id text primary key, provider text not null, account_id text not null, union_key text, nickname text, is_off bigint not null,
-      grant_ended_at bigint, associated_at bigint not null, born text not null)`,
-    'create index cloud_identities_account_id on cloud_identities (account_id, born)',
-    'create index cloud_identities_union_key on cloud_identities (union_key, born)',
-    `create table cloud_provider_states (
-      id text primary key, provider text not null, flow_id text not null, used_at bigint, expires_at bigint not null, born text not null)`,
-    'create index cloud_provider_states_flow_id on cloud_provider_states (flow_id, born)',
-    'create index cloud_provider_states_expires_at on cloud_provider_states (expires_at)',
-    'create table cloud_provider_memory (id text primary key, sealed text not null, expires_at bigint not null)',
-    'create index cloud_provider_memory_expires_at on cloud_provider_memory (expires_at)',
-    `create table cloud_scans (
-      id text primary key, flow_id text not null, status text not null, session_id text, account_id text, user_agent text not null, address text not null,
-      created_at bigint not null, scan_expires_at bigint not null, expires_at bigint not null, born text not null)`,
-    'create index cloud_scans_flow_id on cloud_scans (flow_id, born)',
-    'create index cloud_scans_expires_at on cloud_scans (expires_at)',
   ],
   [
     'alter table cloud_accounts add column pending_email text',

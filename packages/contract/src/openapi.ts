@@ -45,14 +45,20 @@ function actionPaths(): Json {
     for (const [state, definition] of Object.entries(flow.states)) {
       for (const [name, action] of Object.entries(definition.actions)) {
         const path = `/flows/{id}/actions/${name}`;
-        const known = paths[path] as { post: { responses: Json; 'x-states': string[] } } | undefined;
+        const known = paths[path] as { post: { 'x-states': string[] } } | undefined;
         const from = `${flow.name}.${state}`;
         if (known) known.post['x-states'].push(from);
-        else paths[path] = { post: { operationId: name, summary: `${name} in state ${state}`, tags: [flow.name], 'x-states': [from], parameters: [idParameter, idempotencyParameter], requestBody: bodyOf({ ...toSchema(actionRequest, 'input') }, toSchema(action.input, 'input')), responses: flowResponses(action.refusals, flowFaults) } };
+        else paths[path] = { post: { operationId: name, summary: `${name} in state ${state}`, tags: [flow.name], 'x-states': [from], parameters: [idParameter, idempotencyParameter], requestBody: bodyOf({ ...toSchema(actionRequest, 'input') }, toSchema(action.input, 'input')), responses: flowResponses(refusalsOf(name), flowFaults) } };
       }
     }
   }
   return paths;
+}
+
+/** What may refuse an action of this name, in any state that has it. */
+function refusalsOf(name: string): ErrorCode[] {
+  const actions = tables.flatMap((flow) => Object.values(flow.states).map((state) => state.actions[name]));
+  return [...new Set(actions.flatMap((action) => action?.refusals ?? []))];
 }
 
 function plainPaths(): Json {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build, defaultClientConditions } from 'vite';
 import { root } from '../root.mjs';
 import { listEntries } from './entries.mjs';
+import { inlineNamespacesPlugin } from './inline-namespaces.mjs';
 import { minifyTemplatesPlugin } from './minify-templates.mjs';
 
 /** The settings of a bundle meant for a browser as it is; also what the sizes are taken from. */
@@ -16,7 +17,7 @@ export function browserBundle({ input, name, outDir }) {
     publicDir: false,
     resolve: { conditions: ['cloud-source', ...defaultClientConditions] },
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [minifyTemplatesPlugin()],
+    plugins: [minifyTemplatesPlugin(), inlineNamespacesPlugin()],
     build: {
       outDir,
       emptyOutDir: false,

@@ -14,6 +14,7 @@ export interface HttpOptions {
   timeoutMilliseconds: number;
   clock: ObservedClock;
   page: Page;
+  bearer?: (() => string | undefined) | undefined;
 }
 
 export interface Call {
@@ -56,17 +57,19 @@ const gatewayStatuses = [502, 503, 504];
  * The one place that knows ky, and how bytes become answers and errors. Only a GET is asked again by itself (502, 503, 504, a broken
  * network; twice, with jitter, as `Retry-After` says): a POST may have been done though its answer was lost.
  */
-export function createHttp({ baseUrl, fetch, timeoutMilliseconds, clock, page }: HttpOptions): Http {
+export function createHttp({ baseUrl, fetch, timeoutMilliseconds, clock, page, bearer }: HttpOptions): Http {
   const base = baseUrl.replace(/\/+$/, '');
 
   async function request(method: string, path: string, { json, headers, cache = 'no-store', retries = 2 }: Call, signal: AbortSignal): Promise<Response> {
+    const token = bearer?.();
     try {
       return await ky(base + path, {
         method,
         json,
-        headers: { Accept: 'application/json', ...headers },
+        headers: { Accept: 'application/json', ...headers, ...(token && { Authorization: `Bearer ${token}` }) },
         cache,
-        credentials: isForeign(base) ? 'include' : 'same-origin',
+        // An app has a session of its own: a browser's cookies must not speak for it.
+        credentials: bearer ? 'omit' : isForeign(base) ? 'include' : 'same-origin',
         signal,
         // The deadline is ours: ky's ends with the headers, a body may hang as well.
         timeout: false,

@@ -140,7 +140,7 @@ export class FlowController implements ReactiveController {
   /** Forgets the flow: the first view again. */
   restart(): void {
     this.cancel();
-    this.set({ snapshot: null, refusal: undefined, fault: undefined, press: undefined });
+    this.set({ snapshot: null, refusal: undefined, fault: undefined, press: undefined, isFresh: true });
     this.#host.reset();
   }
 
@@ -192,7 +192,7 @@ export class FlowController implements ReactiveController {
     if (persisted) void this.#host.loadAnswers().then((answers) => answers.revive());
   };
 
-  set(change: Partial<Pick<FlowController, 'snapshot' | 'entry' | 'refusal' | 'fault' | 'busy' | 'press'>>): void {
+  set(change: Partial<Pick<FlowController, 'snapshot' | 'entry' | 'refusal' | 'fault' | 'busy' | 'press' | 'isFresh'>>): void {
     Object.assign(this, change);
     this.#host.requestUpdate();
   }

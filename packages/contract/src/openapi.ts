@@ -94,7 +94,7 @@ function plainPaths(): Json {
 
 /** Basic Data, sessions, and the session of an app (MGT-1, MGT-4, SCN-7). */
 function accountPaths(): Json {
-  const { getAccount, listSessions, endOtherSessions, endSession, createAppSession } = routes;
+  const { getAccount, listSessions, endSession, createAppSession } = routes;
   const left = { 200: json(toSchema(listSessions.reply), 'The sessions that are left; none where nobody is signed in.'), ...faultResponses(['origin_refused', 'internal', 'unavailable']) };
   return {
     [getAccount.path]: { get: { operationId: 'getAccount', summary: 'Basic data of the account that is signed in', tags: ['account'], responses: { 200: json(toSchema(getAccount.reply), 'The account, or null.'), ...faultResponses(['internal', 'unavailable']) } } },

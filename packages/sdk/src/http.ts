@@ -1,9 +1,7 @@
-import { errorReply } from '@cloud-sign-in/contract/models/error-reply';
 import ky, { HTTPError } from 'ky';
-import * as z from 'zod/mini';
 import type { ObservedClock } from './clock.ts';
 import { CloudError, type CloudErrorCode } from './cloud-error.ts';
-import { faultCodes } from './fault-codes.ts';
+import { loadAnswerReaders } from './load-answer-readers.ts';
 import type { Page } from './page.ts';
 import { readRetryAt } from './read-retry-at.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -134,8 +132,9 @@ export function createHttp({ baseUrl, fetch, timeoutMilliseconds, clock, page, b
       const isLimited = status === 429;
       if (response.ok && body === undefined) throw new CloudError('protocol', { status, requestId });
       if (response.ok || (method === 'POST' && (isLimited || hasField(body, 'refusal') || hasField(body, 'snapshot')))) return { status, body, sentAt, retryAt };
-      const fault = z.safeParse(errorReply, body);
-      throw new CloudError(fault.success ? nameFault(fault.data.code, isLimited) : nameStatus(status), { status, requestId: fault.data?.requestId ?? requestId, retryAt });
+      // Without what reads it, its status says enough.
+      const fault = await loadAnswerReaders().then(({ readFault }) => readFault(body, status), () => undefined);
+      throw new CloudError(fault?.code ?? nameStatus(status), { status, requestId: fault?.requestId ?? requestId, retryAt });
     },
     open: (path, after, signal) => untilAborted(request('GET', path, { headers: { Accept: 'text/event-stream', 'Last-Event-ID': String(after) }, retries: 0 }, signal), signal),
   };
@@ -160,11 +159,6 @@ function readJson(contentType: string | null, bytes: ArrayBuffer): unknown {
 
 function hasField(body: unknown, field: string): boolean {
   return typeof body === 'object' && body !== null && field in body;
-}
-
-function nameFault(code: string, isLimited: boolean): CloudErrorCode {
-  if (Object.hasOwn(faultCodes, code)) return code as CloudErrorCode;
-  return isLimited ? 'unavailable' : 'unknown_fault';
 }
 
 /** What an answer without a word of the contract means: something between page and backend gave it. */

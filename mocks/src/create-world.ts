@@ -95,7 +95,7 @@ export function createWorld(options: WorldOptions = {}): World {
     clock: { now: clock.now, turn: clock.turn, subscribe: clock.subscribe },
     faults,
     requests: { list: log.list, subscribe: log.subscribe, clear: log.clear },
-    fetch: (device = 'browser') => createMockFetch({ world, device }),
+    fetch: (device = 'browser', userAgent) => createMockFetch({ world, device, ...(userAgent !== undefined && { userAgent }) }),
     answer,
     async reset(next = {}) {
       await world.ready;

@@ -7,6 +7,7 @@ import type { World } from './world.ts';
  */
 export function createHandlers(world: World, device = 'browser'): RequestHandler[] {
   return [http.all(`${world.baseUrl}/*`, async ({ request }) => {
+    if (globalThis.document !== undefined && !request.headers.has('User-Agent')) request.headers.set('User-Agent', navigator.userAgent);
     const isReading = request.method === 'GET' || request.method === 'HEAD';
     const origin = request.headers.get('Origin') ?? (isReading ? undefined : world.origin);
     try {

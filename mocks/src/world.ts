@@ -23,8 +23,11 @@ export interface World {
   readonly origin: string;
   /** Address of the backend's routes, without a trailing slash. */
   readonly baseUrl: string;
-  /** The `fetch` of one device: each has its own cookies. */
-  fetch(device?: string): typeof globalThis.fetch;
+  /**
+   * The `fetch` of one device: each has its own cookies.
+   * @param userAgent name of its browser; the page's own if left out
+   */
+  fetch(device?: string, userAgent?: string): typeof globalThis.fetch;
   /** Answers a request to the backend, faults included. @throws TypeError where no answer comes, as `fetch` does */
   answer(request: Request, sender: Sender): Promise<Response>;
   /** SMS, voice calls and mails that were sent. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build, defaultClientConditions } from 'vite';
 import { root } from '../root.mjs';
 import { listEntries } from './entries.mjs';
+import { inlineNamespacesPlugin } from './inline-namespaces.mjs';
 import { minifyTemplatesPlugin } from './minify-templates.mjs';
 import { packageOf, writeNotices } from './notices.mjs';
 
@@ -17,7 +18,7 @@ export function browserBundle({ input, name, outDir }) {
     publicDir: false,
     resolve: { conditions: ['cloud-source', ...defaultClientConditions] },
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [minifyTemplatesPlugin()],
+    plugins: [minifyTemplatesPlugin(), inlineNamespacesPlugin()],
     build: {
       outDir,
       emptyOutDir: false,

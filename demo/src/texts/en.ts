@@ -176,7 +176,7 @@ export const en: Texts = {
   },
   galleryLead: 'Every state and every refusal, one card each. A card is drawn from its snapshot and makes no request.',
   flow: 'Flow',
-  flows: { all: 'All', login: 'Log in', register: 'Register', recover: 'Recover', link: 'Mailed link', session: 'Session' },
+  flows: { all: 'All', login: 'Log in', register: 'Register', recover: 'Recover', account: 'Account', code: 'WeChat code', scan: 'On the phone', link: 'Mailed link', session: 'Session' },
   unders: { all: 'All', 'tencent-cloud': 'Tencent', 'jd-cloud': 'JD' },
   cards: (count) => (count === 1 ? '1 card' : `${count} cards`),
   noCards: 'No card fits these filters',

@@ -174,7 +174,7 @@ export const zhCn = {
   },
   galleryLead: '每个状态、每种拒绝，一张卡片。卡片只凭快照渲染，不发请求。',
   flow: '流程',
-  flows: { all: '全部', login: '登录', register: '注册', recover: '找回', link: '邮件链接', session: '登录状态' },
+  flows: { all: '全部', login: '登录', register: '注册', recover: '找回', account: '账号管理', code: '微信码', scan: '手机确认', link: '邮件链接', session: '登录状态' },
   unders: { all: '全部', 'tencent-cloud': '腾讯云', 'jd-cloud': '京东云' },
   cards: (count: number) => `${count} 张`,
   noCards: '没有符合条件的卡片',

@@ -8,6 +8,8 @@ export interface MockFetchOptions {
   origin?: string;
   /** Network address it comes from; `203.0.113.7` if left out. */
   address?: string;
+  /** Name of the browser, where the request does not tell; the page's own if left out. */
+  userAgent?: string;
   /** For requests to anywhere else; the `fetch` of this moment if left out. */
   realFetch?: typeof globalThis.fetch;
 }
@@ -16,12 +18,14 @@ export interface MockFetchOptions {
  * A `fetch` whose requests to the backend are answered in this page, and all others by the real one. It takes whatever `fetch` takes,
  * honours its signal before, during and after the answer, and tells the backend the origin a browser would.
  */
-export function createMockFetch({ world, device = 'browser', origin = world.origin, address = '203.0.113.7', realFetch = globalThis.fetch }: MockFetchOptions): typeof globalThis.fetch {
+export function createMockFetch({ world, device = 'browser', origin = world.origin, address = '203.0.113.7', userAgent = ownUserAgent(), realFetch = globalThis.fetch }: MockFetchOptions): typeof globalThis.fetch {
   return async (input, init) => {
     const base = globalThis.document?.baseURI ?? `${origin}/`;
     const request = new Request(input instanceof Request ? input : new URL(input, base), init);
     if (!request.url.startsWith(`${world.baseUrl}/`)) return realFetch.call(globalThis, request);
     request.signal.throwIfAborted();
+    // A browser adds it on the way, after a page has let go of the request.
+    if (userAgent && !request.headers.has('User-Agent')) request.headers.set('User-Agent', userAgent);
     return world.answer(request, senderOf(request, { device, origin, address }));
   };
 }
@@ -37,4 +41,8 @@ function senderOf(request: Request, { device, origin, address }: { device: strin
     origin: request.headers.get('Origin') ?? (isReading && isSameOrigin ? undefined : origin),
     address,
   };
+}
+
+function ownUserAgent(): string | undefined {
+  return globalThis.document === undefined ? undefined : navigator.userAgent;
 }

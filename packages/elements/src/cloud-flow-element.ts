@@ -1,4 +1,4 @@
-import type { AccountFlowName, Entry, FlowName, Refusal } from '@cloud-sign-in/contract';
+import type { Entry, FlowName, Refusal } from '@cloud-sign-in/contract';
 import type { AnySnapshot } from '@cloud-sign-in/sdk/snapshot';
 import { html, nothing, type CSSResult, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { CloudElement } from './cloud-element.ts';
@@ -10,16 +10,21 @@ import { LightRoot } from './controllers/light-root.ts';
 import { LocaleController } from './controllers/locale-controller.ts';
 import { linkTo } from './link-to.ts';
 import type { FirstTexts } from './locales/texts.ts';
-import { frame } from './parts/frame.ts';
+import { frame, type Besides } from './parts/frame.ts';
 import { adoptLightStyles } from './styles/adopt-light-styles.ts';
 import { frameStyles } from './styles/frame-styles.ts';
 import { tokenStyles } from './styles/token-styles.ts';
 import { makeScene, type AnyScene } from './views/make-scene.ts';
 import type { FirstView, LocalePart, Submission, View } from './views/view.ts';
 import { loadViews } from './views/views.ts';
-import { WaysLoader } from './ways/ways-loader.ts';
+import type { Ways } from './ways/ways.ts';
 
 let count = 0;
+
+/** Whether there is anything to stand around the form. */
+function hasWays({ policy, providers }: Entry): boolean {
+  return providers.length > 0 || policy.login.scan !== undefined;
+}
 
 /**
  * What the elements of the three flows share: a frame in the shadow root, the current view's real `<form>` in the element's own light
@@ -61,7 +66,8 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   readonly #light = new LightRoot(this, ...this.lightStyles);
   #mode = '';
   #answers: FlowAnswers | undefined;
-  readonly #ways = new WaysLoader(this, this.#flow, this.#locale);
+  /** Other ways in; null while they are fetched. */
+  #ways: Ways | null | undefined;
   /** What a human check drawn by the site gave. */
   #token: string | undefined;
 
@@ -86,11 +92,6 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   /** Whether there will be another half, as far as is known before the entry is there. */
   get expectsAside(): boolean {
     return false;
-  }
-
-  /** Where the backend's routes are. */
-  get base(): string {
-    return this.#client.baseUrl;
   }
 
   /** The part of a language that the first view needs. */
@@ -139,21 +140,28 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
 
   /** Loads what comes after the first view: views, styles, texts, and what makes an answer a state. */
   async loadAnswers(): Promise<FlowAnswers> {
-    const [later] = await Promise.all([loadViews(), this.#locale.load('answers', 'steps', 'waiting')]);
+    const [later] = await Promise.all([loadViews(), this.#locale.load('answers', 'steps')]);
+    // Its texts are known once the views are there.
+    await this.#locale.load('waiting');
     this.#light.addStyles(later.laterStyles);
     adoptLightStyles(this.renderRoot as ShadowRoot, later.stepBarStyles);
     return (this.#answers ??= new later.FlowAnswers(this, this.#flow, this.#client, this.#locale));
   }
 
-  /** Goes on with a flow that was begun elsewhere on the page. */
-  async adopt(snapshot: AnySnapshot<F>): Promise<void> {
-    const answers = await this.loadAnswers();
-    this.#flow.set({ press: undefined, refusal: undefined, fault: undefined });
-    await answers.arrive(snapshot);
+  /** Other ways in, once the entry names some; until they can be drawn their room is kept, so that nothing moves. */
+  #besides(scene: AnyScene): Besides {
+    const { entry } = scene;
+    if (entry && !hasWays(entry)) return {};
+    if (entry && this.#ways === undefined) void this.#loadWays();
+    return this.#ways?.besides(scene, entry) ?? { layout: this.expectsAside ? 'split' : '', aside: html`<div class="aside"></div>`, ways: html`<div class="ways"></div>` };
   }
 
-  standsBeside(snapshot: AnySnapshot): Promise<boolean> {
-    return this.#ways.standsBeside(snapshot);
+  async #loadWays(): Promise<void> {
+    this.#ways = null;
+    // Where they cannot be fetched the form works without them.
+    const { Ways } = await import('./ways/ways.ts').catch(() => ({ Ways: undefined }));
+    this.#ways = Ways && (await Ways.create(this, this.#flow, this.#client, this.#locale));
+    this.requestUpdate();
   }
 
   #onEdit(name: string): void {
@@ -202,22 +210,14 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
     const found = this.#locale.get<'first' | LocalePart<F>>('first', this.localePart);
     if (!found) return undefined;
     // Once these are needed they follow the language; before, nobody waits for them.
-    const later = this.#answers ? 'get' : 'peek';
-    const answers = this.#locale[later]('answers')?.texts;
-    const steps = this.#locale[later]('steps')?.texts;
+    const answers = this.#locale[this.#answers ? 'get' : 'peek']('answers')?.texts;
     const to = this.destination;
-    const secondsUntil = (at: number): number => this.#answers?.secondsUntil(at) ?? 0;
     return makeScene({
       texts: { ...answers, ...(found.texts as FirstTexts) },
       locale: found.tag,
-      steps,
-      waiting: this.#locale.peek('waiting')?.texts,
-      isBlocked: this.#answers?.isBlocked ?? false,
       flow: this.#flow,
       view: this.#view,
-      refusalText: this.#answers?.write(),
       form: this.#form,
-      refused: this.#answers?.refused,
       mode: this.#mode,
       method: (this as { method?: 'email' | 'account' }).method,
       urls: { login: linkTo(this.loginUrl, to), register: linkTo(this.registerUrl, to), recover: linkTo(this.recoverUrl, to), account: this.accountUrl },
@@ -229,28 +229,16 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
         void this.updateComplete.then(() => hadFocus && !this.matches(':focus-within') && this.focus());
       },
       id: (name) => this.#prefix + name,
-      secondsUntil,
+      secondsUntil: () => 0,
       leave: (url) => this.leave(url),
       run: (submission) => this.#run(submission),
-      restart: (way) => this.#answers?.restart(way),
-      close: (url) => this.close(url),
-      open: (flow) => this.open(flow),
+      ...this.#answers?.lend(),
     });
   }
 
   /** Focuses the first field, or the title where there is none. */
   override focus(): void {
     (this.#form.element?.querySelector<HTMLElement>('input:not([type=hidden], [tabindex="-1"])') ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
-  }
-
-  /** The end was read. */
-  close(returnTo: string): void {
-    this.leave(returnTo);
-  }
-
-  /** A view asks for another flow of the account. */
-  open(_flow: AccountFlowName): void {
-    // Only account management has any.
   }
 
   focusField(name: string): void {
@@ -282,7 +270,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
       steps: this.#answers?.stepBar(),
       footer: view?.footer?.(scene),
       status: this.#answers?.status(scene),
-      besides: this.#ways.besides(scene),
+      besides: this.offersWays && !scene.snapshot ? this.#besides(scene) : undefined,
     });
   }
 }

@@ -15,6 +15,8 @@ export interface ClientOptions {
   baseUrl?: string | undefined;
   /** Instead of the page's own `fetch`. */
   fetch?: typeof globalThis.fetch | undefined;
+  /** Token of the cloud app's own session, asked for with every call (SCN-7): then no cookies are sent. Left out: a browser's cookies. */
+  bearer?: (() => string | undefined) | undefined;
   /** For a whole call, its answer's body included; 20 seconds if left out. */
   timeoutMilliseconds?: number | undefined;
   /** Where the end of a wait is remembered over a reload; `sessionStorage` if left out. Never holds a credential. */
@@ -57,9 +59,9 @@ export interface Wire {
 }
 
 /** Makes a client's core and what further parts need; a page that shows only a form takes no more than this. */
-export function createCoreClient({ baseUrl = '/auth', fetch, timeoutMilliseconds = 20_000, storage, openChannel = openBroadcast, page = browserPage, monotonicNow }: ClientOptions = {}): { client: CoreClient; wire: Wire } {
+export function createCoreClient({ baseUrl = '/auth', fetch, bearer, timeoutMilliseconds = 20_000, storage, openChannel = openBroadcast, page = browserPage, monotonicNow }: ClientOptions = {}): { client: CoreClient; wire: Wire } {
   const clock = createClock(monotonicNow);
-  const http = createHttp({ baseUrl, fetch, timeoutMilliseconds, clock, page });
+  const http = createHttp({ baseUrl, fetch, timeoutMilliseconds, clock, page, bearer });
   const onTouched = new Set<() => void>();
   const open = (): Channel | undefined => openChannel(`cloud-sign-in ${baseUrl}`);
   const tellOtherTabs = (given?: Channel): void => {

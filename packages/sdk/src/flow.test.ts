@@ -68,14 +68,14 @@ describe('action', () => {
   });
 
   test('a state, a field and a refusal of a newer backend pass (threats.md 4.10)', async () => {
-    const newer = { ...industry, state: 'waiting', payload: { anything: [1] }, hint: 'new' };
+    const newer = { ...industry, state: 'brand_new', payload: { anything: [1] }, hint: 'new' };
     const { client } = openClient([
       replies.json({ snapshot: newer, extra: 1 }),
       replies.json({ snapshot: { ...industry, payload: { ...industry.payload, extra: 1 } }, refusal: { code: 'brand_new', params: { deep: { x: 1 } } } }, 422),
     ]);
     const { snapshot } = await client.run(industry, 'chooseIndustry', { industry: 'games' });
     assert.equal(snapshot.state, 'unknown');
-    assert.equal(snapshot.state === 'unknown' && snapshot.serverState, 'waiting');
+    assert.equal(snapshot.state === 'unknown' && snapshot.serverState, 'brand_new');
     assert.deepEqual(snapshot.payload, { anything: [1] });
     const second = await client.run(industry, 'chooseIndustry', { industry: 'games' });
     assert.deepEqual(second.snapshot, industry);

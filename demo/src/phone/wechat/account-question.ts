@@ -11,17 +11,17 @@ export function accountQuestion(t: Texts, { question, account, unticked }: Choic
     <h4>${t.asksForAccount(question.platformName)}</h4>
     <fieldset class="d-ask-group">
       <legend>${t.wechat.whichAccount}</legend>
-      ${question.accounts.map(({ appId, nickname }) => html`<label class="d-ask-row">
+      <div class="d-ask-rows">${question.accounts.map(({ appId, nickname }) => html`<label class="d-ask-row">
         <span class="d-face" aria-hidden="true">${[...nickname][0]}</span><span>${nickname}</span>
         <input type="radio" name="account" value=${appId} .checked=${appId === account} data-testid="wechat-account" @change=${() => choose(appId)} />
-      </label>`)}
+      </label>`)}</div>
     </fieldset>
     <fieldset class="d-ask-group">
       <legend>${t.wechat.permissions}</legend>
-      ${question.permissions.map(({ id, name }) => html`<label class="d-ask-row d-ask-tick">
+      <div class="d-ask-rows">${question.permissions.map(({ id, name }) => html`<label class="d-ask-row d-ask-tick">
         <span lang="zh-CN">${name}</span>
         <input type="checkbox" .checked=${!unticked.has(id)} data-testid=${`permission-${id}`} @change=${(event: Event) => tick(id, (event.target as HTMLInputElement).checked)} />
-      </label>`)}
+      </label>`)}</div>
     </fieldset>
     <div class="d-ask-keys">
       <button class="d-key" type="button" data-testid="wechat-refuse" @click=${refuse}>${t.wechat.refuse}</button>

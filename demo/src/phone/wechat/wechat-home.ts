@@ -23,14 +23,14 @@ export function wechatHome(t: Texts, { person, nickname, accounts, newest }: Hom
     </button>`}
     <section class="d-ask-group">
       <h4>${t.wechat.me}</h4>
-      <label class="d-ask-row">${t.wechat.nickname}<input .value=${nickname} maxlength="32" autocomplete="off" data-testid="wechat-nickname" @change=${(event: Event) => rename((event.target as HTMLInputElement).value)} /></label>
-      <div class="d-ask-row">${segments({ name: 'wechat-person', legend: t.wechat.person, labels: t.wechatPeople, value: person, choose: be })}</div>
+      <div class="d-ask-rows"><label class="d-ask-row">${t.wechat.nickname}<input .value=${nickname} maxlength="32" autocomplete="off" data-testid="wechat-nickname" @change=${(event: Event) => rename((event.target as HTMLInputElement).value)} /></label>
+      <div class="d-ask-row">${segments({ name: 'wechat-person', legend: t.wechat.person, labels: t.wechatPeople, value: person, choose: be })}</div></div>
     </section>
     ${accounts.length ? html`<section class="d-ask-group">
       <h4>${t.wechat.ownAccounts}</h4>
-      ${accounts.map(({ appId, nickname: name }) => html`<button class="d-ask-row" type="button" data-testid="wechat-manage" data-account=${appId} @click=${() => manage(appId)}>
+      <div class="d-ask-rows">${accounts.map(({ appId, nickname: name }) => html`<button class="d-ask-row" type="button" data-testid="wechat-manage" data-account=${appId} @click=${() => manage(appId)}>
         <span class="d-face" aria-hidden="true">${[...name][0]}</span><span>${name}</span>${icons.forth}
-      </button>`)}
+      </button>`)}</div>
     </section>` : ''}
   </div>`;
 }

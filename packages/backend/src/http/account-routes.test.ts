@@ -40,6 +40,25 @@ describe('GET /account', () => {
   });
 });
 
+describe('a stream of an account’s flow', () => {
+  test('SES-2: ends when its session does, and tells nothing after it (threat 97)', async () => {
+    const { world, browser } = await openThree();
+    const begun = await browser.begin('change-email', 'openChangeEmail', {});
+    const watched = await world.backend.handle(browser.request('GET', `/flows/${begun.snapshot?.id}/events`));
+    const reader = watched.body?.getReader() ?? assert.fail('no stream');
+    const decoder = new TextDecoder();
+    let told = '';
+    while (!told.includes('"state":"email"')) told += decoder.decode((await reader.read()).value);
+    await browser.send('DELETE', '/session');
+    const { ports: { clock }, store } = world;
+    const flow = await store.get('flows', begun.snapshot?.id ?? '');
+    await store.commit([{ do: 'update', table: 'flows', id: flow?.id ?? '', set: { revision: 9, payload: { secret: 'for the owner' } } }], clock.now());
+    let rest = '';
+    for (let part = await reader.read(); !part.done; part = await reader.read()) rest += decoder.decode(part.value);
+    assert.doesNotMatch(rest, /secret/);
+  });
+});
+
 describe('sessions', () => {
   test('MGT-4: device, place and time of each, this one first; no token and no address of a header', async () => {
     const { world, browser, list } = await openThree();

@@ -1,4 +1,4 @@
-import { routes, type Refusal } from '@cloud-sign-in/contract';
+import { routes } from '@cloud-sign-in/contract';
 import { consumeLimits } from '../engine/consume-limits.ts';
 import { statusOf } from '../engine/status-of.ts';
 import { countLimits } from '../guards/count-limits.ts';
@@ -25,11 +25,10 @@ export function addSessionRoutes(app: App, environment: Environment): void {
     const { exchange } = c.env;
     const now = clock.now();
     const counts = countLimits('app-session', normalizeAddress(config.addressOf?.(exchange.request)), config.policy.limits.scan.address);
-    const refusal = await consumeLimits(environment, counts, now + 3_600_000);
-    const made = refusal ? undefined : await createAppSession(environment, exchange);
+    const limited = await consumeLimits(environment, counts, now + 3_600_000);
+    const made = limited ? undefined : await createAppSession(environment, exchange);
     if (made) return Response.json({ ...made, serverTime: now });
-    // A token has no place for a refusal, so it comes alone, as a fault does.
-    const { code, params } = refusal ?? makeRefusal('session_required', {});
-    return Response.json({ code, params, requestId: exchange.requestId }, statusOf({ code, params } as Refusal, now));
+    const refusal = limited ?? makeRefusal('session_required', {});
+    return Response.json({ refusal, serverTime: now }, statusOf(refusal, now));
   });
 }

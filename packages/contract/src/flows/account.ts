@@ -21,7 +21,7 @@ const signedInOnly = ['session_required'] as const;
 /** Set a first password. */
 export const setPassword = /* @__PURE__ */ defineFlow({
   name: 'set-password',
-  begin: { openSetPassword: { input: z.object({}), to: ['next'], refusals: [...signedInOnly, 'password_set_already'] } },
+  begin: { openSetPassword: { input: /* @__PURE__ */ z.object({}), to: ['next'], refusals: [...signedInOnly, 'password_set_already'] } },
   states: { reauthenticate, newPassword, complete },
   next: ['reauthenticate', 'newPassword', 'complete'],
 });
@@ -29,7 +29,7 @@ export const setPassword = /* @__PURE__ */ defineFlow({
 /** Change the password (PWD-8). */
 export const changePassword = /* @__PURE__ */ defineFlow({
   name: 'change-password',
-  begin: { openChangePassword: { input: z.object({}), to: ['next'], refusals: signedInOnly } },
+  begin: { openChangePassword: { input: /* @__PURE__ */ z.object({}), to: ['next'], refusals: signedInOnly } },
   states: { reauthenticate, newPassword, complete },
   next: ['reauthenticate', 'newPassword', 'complete'],
 });
@@ -37,7 +37,7 @@ export const changePassword = /* @__PURE__ */ defineFlow({
 /** Change the security phone (MGT-2). */
 export const changePhone = /* @__PURE__ */ defineFlow({
   name: 'change-phone',
-  begin: { openChangePhone: { input: z.object({}), to: ['next'], refusals: signedInOnly } },
+  begin: { openChangePhone: { input: /* @__PURE__ */ z.object({}), to: ['next'], refusals: signedInOnly } },
   states: { reauthenticate, phone, passcode, complete },
   next: ['reauthenticate', 'phone', 'complete'],
 });
@@ -45,7 +45,7 @@ export const changePhone = /* @__PURE__ */ defineFlow({
 /** Change or add the security e-mail (MGT-2). */
 export const changeEmail = /* @__PURE__ */ defineFlow({
   name: 'change-email',
-  begin: { openChangeEmail: { input: z.object({}), to: ['next'], refusals: signedInOnly } },
+  begin: { openChangeEmail: { input: /* @__PURE__ */ z.object({}), to: ['next'], refusals: signedInOnly } },
   states: { reauthenticate, email, complete },
   next: ['reauthenticate', 'email', 'complete'],
 });
@@ -56,9 +56,9 @@ export const associateProvider = /* @__PURE__ */ defineFlow({
   begin: {
     // `page`: the page that asks, to come back to after a redirect; held to the rules of REG-6.
     openAssociate: {
-      input: z.object({ provider, page: z.optional(/* @__PURE__ */ z.string().check(z.maxLength(2048))) }),
+      input: /* @__PURE__ */ z.object({ provider, page: z.optional(/* @__PURE__ */ z.string().check(z.maxLength(2048))) }),
       to: ['next'],
-      refusals: [...signedInOnly, 'provider_unavailable', 'account_not_upgraded', 'account_associated_elsewhere'],
+      refusals: [...signedInOnly, 'provider_unavailable', 'account_not_upgraded', 'identity_taken'],
     },
   },
   states: { reauthenticate, waiting, refused, complete },
@@ -68,7 +68,7 @@ export const associateProvider = /* @__PURE__ */ defineFlow({
 /** Disassociate a provider's identity (DIS). */
 export const disassociateProvider = /* @__PURE__ */ defineFlow({
   name: 'disassociate-provider',
-  begin: { openDisassociate: { input: z.object({ provider }), to: ['next'], refusals: [...signedInOnly, 'provider_unavailable'] } },
+  begin: { openDisassociate: { input: /* @__PURE__ */ z.object({ provider }), to: ['next'], refusals: [...signedInOnly, 'provider_unavailable'] } },
   states: { reauthenticate, disassociation, complete },
   next: ['reauthenticate', 'disassociation', 'complete'],
 });
@@ -76,7 +76,7 @@ export const disassociateProvider = /* @__PURE__ */ defineFlow({
 /** Upgrade a JD account: an account name and a password of its own (MGT-3). */
 export const upgrade = /* @__PURE__ */ defineFlow({
   name: 'upgrade',
-  begin: { openUpgrade: { input: z.object({}), to: ['next'], refusals: [...signedInOnly, 'account_upgraded_already'] } },
+  begin: { openUpgrade: { input: /* @__PURE__ */ z.object({}), to: ['next'], refusals: [...signedInOnly, 'account_upgraded_already'] } },
   states: { reauthenticate, accountCredentials, complete },
   next: ['reauthenticate', 'accountCredentials', 'complete'],
 });
@@ -84,7 +84,7 @@ export const upgrade = /* @__PURE__ */ defineFlow({
 /** Choose a generated account name anew, once (ACC-7). */
 export const rename = /* @__PURE__ */ defineFlow({
   name: 'rename',
-  begin: { openRename: { input: z.object({}), to: ['next'], refusals: [...signedInOnly, 'account_name_final'] } },
+  begin: { openRename: { input: /* @__PURE__ */ z.object({}), to: ['next'], refusals: [...signedInOnly, 'account_name_final'] } },
   states: { accountCredentials, complete },
   next: ['accountCredentials', 'complete'],
 });
@@ -92,7 +92,7 @@ export const rename = /* @__PURE__ */ defineFlow({
 /** Switch logging in by a provider off, or on again (MGT-3). */
 export const switchProvider = /* @__PURE__ */ defineFlow({
   name: 'switch-provider',
-  begin: { openProviderSwitch: { input: z.object({ provider, turnOn: z.boolean() }), to: ['next'], refusals: [...signedInOnly, 'provider_unavailable'] } },
+  begin: { openProviderSwitch: { input: /* @__PURE__ */ z.object({ provider, turnOn: z.boolean() }), to: ['next'], refusals: [...signedInOnly, 'provider_unavailable'] } },
   states: { reauthenticate, providerSwitch, complete },
   next: ['reauthenticate', 'providerSwitch', 'complete'],
 });

@@ -14,17 +14,17 @@ export const login = /* @__PURE__ */ defineFlow({
   name: 'login',
   begin: {
     submitPassword: {
-      input: z.object({ identifier: /* @__PURE__ */ z.string().check(z.minLength(1), z.maxLength(320)), password: /* @__PURE__ */ z.string().check(z.maxLength(1024)) }),
+      input: /* @__PURE__ */ z.object({ identifier: /* @__PURE__ */ z.string().check(z.minLength(1), z.maxLength(320)), password: /* @__PURE__ */ z.string().check(z.maxLength(1024)) }),
       to: ['next'],
       refusals: ['credentials_wrong', 'identifier_cannot_login', 'login_locked', 'human_check_required', 'rate_limited'],
     },
     // `page` is the address of the page that asks, to come back to after a redirect; held to the rules of REG-6.
     chooseProvider: {
-      input: z.object({ provider: /* @__PURE__ */ z.string().check(z.maxLength(32)), page: z.optional(/* @__PURE__ */ z.string().check(z.maxLength(2048))) }),
+      input: /* @__PURE__ */ z.object({ provider: /* @__PURE__ */ z.string().check(z.maxLength(32)), page: z.optional(/* @__PURE__ */ z.string().check(z.maxLength(2048))) }),
       to: ['waiting'],
       refusals: ['provider_unavailable', 'rate_limited'],
     },
-    chooseScan: { input: z.object({}), to: ['waiting'], refusals: ['provider_unavailable', 'rate_limited'] },
+    chooseScan: { input: /* @__PURE__ */ z.object({}), to: ['waiting'], refusals: ['provider_unavailable', 'rate_limited'] },
   },
   states: { waiting, associate, phone, passcode, email, industry, refused, complete },
   next: ['associate', 'phone', 'email', 'industry', 'complete'],

@@ -20,7 +20,7 @@ export const register = /* @__PURE__ */ defineFlow({
   name: 'register',
   begin: {
     submitCredentials: {
-      input: z.discriminatedUnion('method', [
+      input: /* @__PURE__ */ z.discriminatedUnion('method', [
         z.object({ method: z.literal('email'), email: /* @__PURE__ */ z.string().check(z.maxLength(320)), password, agreements }),
         z.object({ method: z.literal('account'), accountName: /* @__PURE__ */ z.string().check(z.maxLength(128)), password, agreements }),
       ]),
@@ -32,7 +32,7 @@ export const register = /* @__PURE__ */ defineFlow({
       ],
     },
     chooseProvider: {
-      input: z.object({ provider: /* @__PURE__ */ z.string().check(z.maxLength(32)), page: z.optional(/* @__PURE__ */ z.string().check(z.maxLength(2048))) }),
+      input: /* @__PURE__ */ z.object({ provider: /* @__PURE__ */ z.string().check(z.maxLength(32)), page: z.optional(/* @__PURE__ */ z.string().check(z.maxLength(2048))) }),
       to: ['waiting'],
       refusals: ['provider_unavailable', 'rate_limited'],
     },

@@ -70,11 +70,11 @@ export class CloudAccountFlow extends CloudFlowElement<AccountFlowName> {
     this.close();
   }
 
-  override close(): void {
+  close(): void {
     this.dispatchEvent(new CloudOpenEvent(undefined));
   }
 
-  override open(flow: AccountFlowName): void {
+  open(flow: AccountFlowName): void {
     this.dispatchEvent(new CloudOpenEvent(flow));
   }
 }

@@ -1,8 +1,8 @@
 import type { Account, SessionSummary } from '@cloud-sign-in/contract';
+import type { Client } from '@cloud-sign-in/sdk/client';
 import type { LitElement, ReactiveController } from 'lit';
 import type { ClientController } from '../controllers/client-controller.ts';
 import { readFault, type Fault } from '../controllers/read-fault.ts';
-import type { WholeClient } from './account-parts.ts';
 
 export interface AccountHost extends LitElement {
   /** Given: nothing is asked of a backend. */
@@ -23,10 +23,10 @@ export class AccountController implements ReactiveController {
   ended: 'one' | 'others' | undefined;
 
   readonly #host: AccountHost;
-  readonly #client: ClientController<WholeClient>;
+  readonly #client: ClientController<Client>;
   #life: AbortController | undefined;
 
-  constructor(host: AccountHost, client: ClientController<WholeClient>) {
+  constructor(host: AccountHost, client: ClientController<Client>) {
     this.#host = host;
     this.#client = client;
     host.addController(this);

@@ -1,4 +1,5 @@
 import type { Account, Entry, SessionSummary } from '@cloud-sign-in/contract';
+import type { Client } from '@cloud-sign-in/sdk/client';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ClientController } from '../controllers/client-controller.ts';
 import { LightRoot } from '../controllers/light-root.ts';
@@ -13,8 +14,6 @@ import { accountStyles } from './account-styles.ts';
 import { listBasicRows, listIdentityRows, type RowScene } from './list-rows.ts';
 import { keepOpened, recallOpened, type OpenedFlow } from './opened-flow.ts';
 import { sessionList } from './session-list.ts';
-import { loadWholeClient } from '../submit/load-whole-client.ts';
-import type { WholeClient } from './account-parts.ts';
 
 /** Flows that another one asked for: after them the first is begun again (DIS-2). */
 type Opened = OpenedFlow & { readonly then?: OpenedFlow | undefined };
@@ -44,7 +43,7 @@ export class CloudAccount extends LitElement {
     opened: { state: true },
   };
 
-  readonly #client = new ClientController<WholeClient>(this, loadWholeClient);
+  readonly #client = new ClientController<Client>(this, () => import('../submit/whole-client.ts'));
   readonly #locale = new LocaleController(this, () => this.#client.context?.locale);
   readonly #account = new AccountController(this, this.#client);
   readonly #light = new LightRoot(this);
@@ -58,7 +57,7 @@ export class CloudAccount extends LitElement {
   /** Page of the login, for whoever is signed out. */
   declare loginUrl: string;
   /** A client of the SDK, instead of `base-url`. */
-  declare client: WholeClient | undefined;
+  declare client: Client | undefined;
   /** Given (null: nobody is signed in), the element shows it and makes no request. For previews. */
   declare account: Account | null | undefined;
   /** Sessions and the entry for such a preview. */

@@ -28,13 +28,8 @@ export class CloudLogin extends CloudFlowElement<'login'> {
     return true;
   }
 
-  /** Whether the layout was known before the entry. */
-  get isAsideKnown(): boolean {
-    return this.expectsAside;
-  }
-
   override get expectsAside(): boolean {
-    return this.scan ? this.scan !== 'none' : (this.#recalls ??= !this.isPreview && recallSplit(this.base));
+    return this.scan ? this.scan !== 'none' : (this.#recalls ??= !this.isPreview && recallSplit());
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Refusal, ScanView } from '@cloud-sign-in/contract';
+import type { Client } from '@cloud-sign-in/sdk/client';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { ClientController } from '../controllers/client-controller.ts';
 import { Countdown } from '../controllers/countdown.ts';
@@ -13,8 +14,6 @@ import { frameStyles } from '../styles/frame-styles.ts';
 import { lightStyles } from '../styles/light-styles.ts';
 import { tokenStyles } from '../styles/token-styles.ts';
 import { ScanController } from './scan-controller.ts';
-import type { WholeClient } from '../cloud-account/account-parts.ts';
-import { loadWholeClient } from '../submit/load-whole-client.ts';
 import { scanStyles } from './scan-styles.ts';
 
 type Screen = 'loading' | 'ask' | 'confirmed' | 'denied' | 'expired' | 'unavailable' | 'missing' | 'signIn' | 'failed';
@@ -41,7 +40,7 @@ export class CloudScan extends LitElement {
     refusal: { attribute: false },
   };
 
-  readonly #client = new ClientController<WholeClient>(this, loadWholeClient);
+  readonly #client = new ClientController<Client>(this, () => import('../submit/whole-client.ts'));
   readonly #locale = new LocaleController(this, () => this.#client.context?.locale);
   readonly #countdown = new Countdown(this, () => (this.isPreview ? undefined : this.#client.current?.clock.serverNow()));
   readonly #scan = new ScanController(this, this.#client);
@@ -56,7 +55,7 @@ export class CloudScan extends LitElement {
   /** Page of the login, for a phone that is not signed in. */
   declare loginUrl: string;
   /** A client of the SDK, instead of `base-url`. */
-  declare client: WholeClient | undefined;
+  declare client: Client | undefined;
   /** Given (null: nothing but a refusal), the element shows it, makes no request and leaves the address alone. For previews. */
   declare view: ScanView | null | undefined;
   /** A refusal for such a preview. */

@@ -1,7 +1,7 @@
 import type { Refusal, ScanView } from '@cloud-sign-in/contract';
+import type { Client } from '@cloud-sign-in/sdk/client';
 import type { LitElement, ReactiveController } from 'lit';
 import type { ClientController } from '../controllers/client-controller.ts';
-import type { WholeClient } from '../cloud-account/account-parts.ts';
 import { readFault, type Fault } from '../controllers/read-fault.ts';
 
 export interface ScanHost extends LitElement {
@@ -20,10 +20,10 @@ export class ScanController implements ReactiveController {
   doing: 'claim' | 'confirm' | 'deny' | undefined;
 
   readonly #host: ScanHost;
-  readonly #client: ClientController<WholeClient>;
+  readonly #client: ClientController<Client>;
   #life: AbortController | undefined;
 
-  constructor(host: ScanHost, client: ClientController<WholeClient>) {
+  constructor(host: ScanHost, client: ClientController<Client>) {
     this.#host = host;
     this.#client = client;
     host.addController(this);

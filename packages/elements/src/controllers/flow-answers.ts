@@ -4,7 +4,7 @@ import { CloudCompleteEvent } from '../events/cloud-complete-event.ts';
 import { CloudHumanCheckEvent } from '../events/cloud-human-check-event.ts';
 import { CloudRefusalEvent } from '../events/cloud-refusal-event.ts';
 import { CloudStateEvent } from '../events/cloud-state-event.ts';
-import type { AnyScene } from '../views/make-scene.ts';
+import type { AnyScene, Lent } from '../views/make-scene.ts';
 import type { Submission, View } from '../views/view.ts';
 import { steps } from '../views/all-steps.ts';
 import { notes } from '../parts/notes.ts';
@@ -46,6 +46,23 @@ export class FlowAnswers {
   /** The view of a state; of one that this script does not know, the view that says so. */
   viewOf(state: string): View {
     return (Object.hasOwn(steps, state) ? steps[state as StateName] : steps.unknown) as View;
+  }
+
+  /** What a scene is given besides, now that this is here. */
+  lend(): Lent & Pick<AnyScene, 'secondsUntil'> & { refused: string | undefined; refusalText: string | undefined } {
+    const host = this.#host;
+    const { isBlocked } = this;
+    return {
+      steps: this.#locale.get('steps')?.texts,
+      waiting: this.#locale.peek('waiting')?.texts,
+      isBlocked,
+      refused: this.refused,
+      refusalText: this.write(),
+      secondsUntil: (at) => this.secondsUntil(at),
+      restart: (way) => this.restart(way),
+      close: (returnTo) => (host.close ? host.close() : host.leave(returnTo)),
+      open: (flow) => host.open?.(flow),
+    };
   }
 
   secondsUntil(epochMilliseconds: number): number {
@@ -100,6 +117,7 @@ export class FlowAnswers {
   /** @param isResumed it was there before this page: its end has been told already */
   async arrive(snapshot: AnySnapshot, isResumed = false): Promise<void> {
     const { snapshot: before } = this.#flow;
+    if (isResumed && this.#belongsBeside(snapshot)) return;
     if (snapshot.state === 'waiting' && snapshot.payload.presentations[0]?.kind === 'qr') await loadEncoder();
     // Whoever cancels wants to be where they were, not to read that they did.
     if (before?.state === 'waiting' && snapshot.state === 'refused' && snapshot.payload.reason === 'cancelled') return this.#leaveWaiting();
@@ -116,6 +134,25 @@ export class FlowAnswers {
     this.#flow.restart();
     this.#host.marked = way;
     this.#show(null);
+  }
+
+  /** Goes on with a flow that was begun elsewhere on the page. */
+  async adopt(snapshot: AnySnapshot): Promise<void> {
+    this.#flow.set({ press: undefined, refusal: undefined, fault: undefined });
+    await this.arrive(snapshot);
+  }
+
+  /** A code that was shown beside the form before a reload goes on there, not in the place of the form. */
+  #belongsBeside(snapshot: AnySnapshot): boolean {
+    const host = this.#host;
+    if (snapshot.state !== 'waiting' || !host.offersWays || host.flow !== 'login') return false;
+    const { provider, presentations: [first], status } = snapshot.payload;
+    const isBeside = host.scan === 'wechat' ? provider === 'wechat' && first?.kind !== 'redirect' && status !== 'confirmed' : provider === undefined;
+    if (isBeside) {
+      host.besideSnapshot = snapshot;
+      this.#flow.set({ isFresh: true });
+    }
+    return isBeside;
   }
 
   #leaveWaiting(): void {

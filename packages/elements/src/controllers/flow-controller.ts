@@ -1,4 +1,4 @@
-import type { Entry, FlowName, Refusal } from '@cloud-sign-in/contract';
+import type { AccountFlowName, Entry, FlowName, Refusal } from '@cloud-sign-in/contract';
 import type { BeginOptions } from '@cloud-sign-in/sdk/flow';
 import type { AnySnapshot, FlowResult } from '@cloud-sign-in/sdk/snapshot';
 import type { LitElement, ReactiveController } from 'lit';
@@ -31,8 +31,16 @@ export interface FlowHost extends LitElement {
   onCancel?(): void;
   /** It is known that no flow goes on from before. */
   onReady?(): void;
-  /** Whether a flow that goes on from before belongs beside the form. */
-  standsBeside?(snapshot: AnySnapshot): Promise<boolean>;
+  /** Something was read to its end: closes it, rather than leave for another page. */
+  close?(): void;
+  /** A view asks for another flow of the account. */
+  open?(flow: AccountFlowName): void;
+  /** The first view has other ways in around it. */
+  readonly offersWays?: boolean;
+  /** What can be scanned beside the form. */
+  readonly scan?: 'app' | 'wechat' | 'none' | undefined;
+  /** The code that was shown beside the form before a reload. */
+  besideSnapshot?: AnySnapshot | undefined;
 }
 
 /** What was sent, without what was in it: a password is held no longer than its request. */
@@ -103,8 +111,7 @@ export class FlowController implements ReactiveController {
       const entry = client.entry({ signal }).then((found) => signal.aborted || this.set({ entry: found }));
       entry.catch(() => undefined); // heard below, if it comes to that
       // What comes after the first view is fetched when a form is sent, beside the request: many never send one.
-      const found = this.snapshot ? null : await client.resume(flow, { signal }).catch(() => null);
-      const resumed = found && (await this.#host.standsBeside?.(found)) ? null : found;
+      const resumed = this.snapshot ? null : await client.resume(flow, { signal }).catch(() => null);
       if (signal.aborted) return;
       if (!resumed && !this.snapshot) {
         this.set({ isFresh: true });
@@ -141,7 +148,7 @@ export class FlowController implements ReactiveController {
   /** Forgets the flow: the first view again. */
   restart(): void {
     this.cancel();
-    this.set({ snapshot: null, refusal: undefined, fault: undefined, press: undefined });
+    this.set({ snapshot: null, refusal: undefined, fault: undefined, press: undefined, isFresh: true });
     this.#host.reset();
   }
 
@@ -193,7 +200,7 @@ export class FlowController implements ReactiveController {
     if (persisted) void this.#host.loadAnswers().then((answers) => answers.revive());
   };
 
-  set(change: Partial<Pick<FlowController, 'snapshot' | 'entry' | 'refusal' | 'fault' | 'busy' | 'press'>>): void {
+  set(change: Partial<Pick<FlowController, 'snapshot' | 'entry' | 'refusal' | 'fault' | 'busy' | 'press' | 'isFresh'>>): void {
     Object.assign(this, change);
     this.#host.requestUpdate();
   }

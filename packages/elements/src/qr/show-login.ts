@@ -27,5 +27,5 @@ export function showLogin(element: CodeElement, snapshot: AnySnapshot<'login'>):
   Object.assign(login, { baseUrl, client, locale, returnTo, theme });
   element.toggleAttribute('data-gone-on', true);
   element.replaceChildren(login);
-  void login.adopt(snapshot);
+  void login.loadAnswers().then((answers) => answers.adopt(snapshot));
 }

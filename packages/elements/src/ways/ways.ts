@@ -9,27 +9,29 @@ import type { Besides } from '../parts/frame.ts';
 import { providerIcon } from '../parts/provider-icon.ts';
 import type { CodeElement } from '../qr/code-element.ts';
 import type { AnyScene } from '../views/make-scene.ts';
-import { keepSplit } from './recall-split.ts';
+import { waysStyles } from '../styles/ways-styles.ts';
+import { adoptLightStyles } from '../styles/adopt-light-styles.ts';
+import { registerLocale } from '../locales/register-locale.ts';
+import type { ClientController } from '../controllers/client-controller.ts';
+import type { FlowAnswers } from '../controllers/flow-answers.ts';
+import { keepSplit } from './keep-split.ts';
 import { recallWay } from './remember-way.ts';
-
-export { waysStyles } from '../styles/ways-styles.ts';
 
 /** From this width of its container on, a login with a code shows two halves. */
 const wideFrom = 720;
 
 interface WaysHost extends LitElement {
   readonly flow: string;
-  readonly base: string;
   readonly tag: string;
   readonly isPreview: boolean;
   readonly scan?: 'app' | 'wechat' | 'none' | undefined;
-  readonly isAsideKnown?: boolean;
-  readonly baseUrl: string | undefined;
+  readonly expectsAside: boolean;
+  besideSnapshot?: AnySnapshot | undefined;
   readonly client: unknown;
   readonly theme: string | undefined;
   readonly destination: string | undefined;
   marked: string | undefined;
-  adopt(snapshot: AnySnapshot): Promise<void>;
+  loadAnswers(): Promise<FlowAnswers>;
 }
 
 /**
@@ -40,6 +42,7 @@ export class Ways implements ReactiveController {
   readonly #host: WaysHost;
   readonly #flow: FlowController;
   readonly #locale: LocaleController;
+  readonly #client: ClientController;
   readonly #last: string | undefined;
   readonly #observer: ResizeObserver | undefined;
   /** Decided once: a person who types already is not moved. */
@@ -47,18 +50,27 @@ export class Ways implements ReactiveController {
   #isWide = false;
   #isAside = false;
   #pressed = '';
-  #resumed: AnySnapshot | undefined;
   #isLoaded = false;
   #waiting: (() => void)[] = [];
 
-  constructor(host: LitElement, flow: FlowController, locale: LocaleController) {
-    this.#host = host as WaysHost;
+  private constructor(host: WaysHost, flow: FlowController, client: ClientController, locale: LocaleController) {
+    this.#host = host;
+    this.#client = client;
     this.#flow = flow;
     this.#locale = locale;
-    this.#last = recallWay(this.#host.base);
+    this.#last = recallWay(client.baseUrl);
     this.#host.marked ??= new URLSearchParams(globalThis.location?.search).get('way') ?? undefined;
     this.#observer = globalThis.ResizeObserver && new ResizeObserver(([entry]) => this.#measure(entry?.contentRect.width ?? 0));
     host.addController(this);
+  }
+
+  /** Makes them, with their texts and styles. */
+  static async create(host: WaysHost, flow: FlowController, client: ClientController, locale: LocaleController): Promise<Ways> {
+    registerLocale('zh-CN', { ways: async () => (await import('../locales/ways/zh-CN.ts')).zhCN });
+    registerLocale('en', { ways: async () => (await import('../locales/ways/en.ts')).en });
+    await locale.load('ways');
+    adoptLightStyles(host.renderRoot as ShadowRoot, waysStyles);
+    return new Ways(host, flow, client, locale);
   }
 
   hostConnected(): void {
@@ -73,7 +85,7 @@ export class Ways implements ReactiveController {
   hostUpdate(): void {
     if (!this.#flow.snapshot) return;
     // The form has won: the wait is given up before its element goes.
-    this.#resumed = undefined;
+    this.#host.besideSnapshot = undefined;
     this.#isAside = false;
     this.#host.marked = undefined;
     this.#host.renderRoot.querySelector<CodeElement>('.aside > [data-code]')?.cancel();
@@ -86,13 +98,12 @@ export class Ways implements ReactiveController {
   }
 
   /** What stands around the first view under this entry. */
-  besides(scene: AnyScene): Besides | undefined {
-    const { entry } = scene;
+  besides(scene: AnyScene, entry: Entry | undefined): Besides | undefined {
     const texts = this.#locale.get('ways')?.texts;
     if (!entry || !texts) return undefined;
     const code = this.#codeOf(entry);
     this.#layout ??= this.#decide(code !== undefined);
-    if (code && this.#isShown) void this.#load();
+    if (code && (this.#isShown || this.#host.isPreview)) void this.#load();
     return {
       layout: this.#layout,
       isAside: this.#isAside && code !== undefined,
@@ -100,15 +111,6 @@ export class Ways implements ReactiveController {
       aside: code ? this.#renderAside(texts, code) : nothing,
       ways: entry.providers.length > 0 ? this.#renderRow(scene, texts, entry) : nothing,
     };
-  }
-
-  /** Whether a flow that goes on from before a reload is the one beside the form. */
-  standsBeside(snapshot: AnySnapshot): boolean {
-    if (snapshot.state !== 'waiting') return false;
-    const { provider, presentations: [first], status } = snapshot.payload;
-    const isCode = provider === undefined || (this.#host.scan === 'wechat' && provider === 'wechat' && first?.kind !== 'redirect' && status !== 'confirmed');
-    if (isCode) this.#resumed = snapshot;
-    return isCode;
   }
 
   #codeOf({ policy, providers }: Entry): 'app' | 'wechat' | undefined {
@@ -119,9 +121,9 @@ export class Ways implements ReactiveController {
   }
 
   #decide(hasCode: boolean): Besides['layout'] {
-    if (!this.#host.isPreview && this.#host.flow === 'login' && this.#host.scan === undefined) keepSplit(this.#host.base, hasCode);
+    if (!this.#host.isPreview && this.#host.flow === 'login' && !this.#host.scan) keepSplit(hasCode);
     if (!hasCode) return '';
-    return this.#host.isAsideKnown || !this.#host.matches(':focus-within') ? 'split' : 'tabs';
+    return this.#host.expectsAside || !this.#host.matches(':focus-within') ? 'split' : 'tabs';
   }
 
   get #isShown(): boolean {
@@ -163,7 +165,7 @@ export class Ways implements ReactiveController {
     }
   };
 
-  readonly #onFinish = (snapshot: AnySnapshot): void => void this.#host.adopt(snapshot);
+  readonly #onFinish = (snapshot: AnySnapshot): void => void this.#host.loadAnswers().then((answers) => answers.adopt(snapshot));
 
   #renderTabs(texts: WaysTexts): TemplateResult {
     const tab = (isAside: boolean, label: string): TemplateResult =>
@@ -172,7 +174,8 @@ export class Ways implements ReactiveController {
   }
 
   #renderAside(texts: WaysTexts, code: 'app' | 'wechat'): TemplateResult {
-    const { baseUrl, client, destination, isPreview, tag, theme } = this.#host;
+    const { client, destination, isPreview, tag, theme } = this.#host;
+    const { baseUrl } = this.#client;
     const given = isPreview ? null : undefined;
     const isThere = this.#isLoaded && this.#isShown && (this.#flow.isFresh || isPreview);
     return html`<div class="aside" part="aside" role="group" aria-labelledby="aside-title">
@@ -180,8 +183,8 @@ export class Ways implements ReactiveController {
       ${!isThere
         ? html`<div class="code-room"></div>`
         : code === 'wechat'
-          ? html`<wechat-qr data-code .snapshot=${given} .baseUrl=${baseUrl} .client=${client} .locale=${tag} .theme=${theme} .returnTo=${destination} .resumed=${this.#resumed} .takeTurn=${this.#takeTurn} .onFinish=${this.#onFinish}></wechat-qr>`
-          : html`<cloud-scan-qr data-code .snapshot=${given} .baseUrl=${baseUrl} .client=${client} .locale=${tag} .theme=${theme} .returnTo=${destination} .resumed=${this.#resumed} .takeTurn=${this.#takeTurn} .onFinish=${this.#onFinish}></cloud-scan-qr>`}
+          ? html`<wechat-qr data-code .snapshot=${given} .baseUrl=${baseUrl} .client=${client} .locale=${tag} .theme=${theme} .returnTo=${destination} .resumed=${this.#host.besideSnapshot} .takeTurn=${this.#takeTurn} .onFinish=${this.#onFinish}></wechat-qr>`
+          : html`<cloud-scan-qr data-code .snapshot=${given} .baseUrl=${baseUrl} .client=${client} .locale=${tag} .theme=${theme} .returnTo=${destination} .resumed=${this.#host.besideSnapshot} .takeTurn=${this.#takeTurn} .onFinish=${this.#onFinish}></cloud-scan-qr>`}
     </div>`;
   }
 

@@ -20,13 +20,13 @@ export interface Removal extends Shown {
 /**
  * Judges whether an account can do without a provider (DIS-1, DIS-4): it needs a password, and another way to log in that is usable.
  */
-export async function judgeRemoval(context: Pick<RuleContext<unknown>, 'policy' | 'read' | 'providers' | 'flow' | 'request'>, account: AccountRow, provider: string): Promise<Removal> {
+export async function judgeRemoval(context: Pick<RuleContext<unknown>, 'policy' | 'read' | 'providers'>, account: AccountRow, provider: string): Promise<Removal> {
   const { identifiers, identities } = await readLoginRows(context, account.id);
   const left = { identifiers, identities: identities.filter((identity) => identity.provider !== provider) };
   const ways = waysOf(context, account, left);
   return {
     rows: identities.filter((identity) => identity.provider === provider),
-    remaining: labelWays(context, account, ways),
+    remaining: labelWays(account, ways),
     missing: [...(account.passwordHash === undefined ? (['password'] as const) : []), ...(ways.length === 0 ? (['other_way'] as const) : [])],
     hold: holdWays(account, left),
   };

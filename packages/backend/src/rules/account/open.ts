@@ -40,7 +40,9 @@ export const open = {
 async function judgeAssociable({ providers, read, input: { provider } }: RuleContext<BeginInput<'associate-provider', 'openAssociate'>>, account: AccountRow): Promise<Refusal | undefined> {
   const offered = providers.get(provider);
   if (offered === undefined || offered.way.associates === 'never') return makeRefusal('provider_unavailable', { provider });
-  return judgeAssociation(read, provider, account);
+  const obstacle = await judgeAssociation(read, provider, account);
+  // Here it is the person's own account that has one.
+  return obstacle?.code === 'account_associated_elsewhere' ? makeRefusal('identity_taken', { provider }) : obstacle;
 }
 
 /**

@@ -288,7 +288,7 @@ describe('login by scanning', () => {
   test('SCN-7: an app session is made by a signed-in browser only, and given once', async () => {
     const { world } = await open();
     const nobody = await world.browse('nobody').send('POST', '/session/app', {});
-    assert.deepEqual([nobody.status, nobody.body['code']], [422, 'session_required']);
+    assert.deepEqual([nobody.status, nobody.refusal?.code], [422, 'session_required']);
     const foreign = await world.browse('phone of 青山_ops').send('POST', '/session/app', {}, { Origin: 'https://evil.example' });
     assert.deepEqual([foreign.status, foreign.body['code']], [403, 'origin_refused']);
     const made = await world.browse('phone of 青山_ops').send('POST', '/session/app', {});

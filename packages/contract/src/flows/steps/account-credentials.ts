@@ -8,7 +8,7 @@ export const accountCredentials = /* @__PURE__ */ defineStep({
   payload: accountCredentialsPayload,
   actions: {
     submitAccountCredentials: {
-      input: z.object({ accountName: /* @__PURE__ */ z.string().check(z.maxLength(128)), password: z.optional(/* @__PURE__ */ z.string().check(z.maxLength(1024))) }),
+      input: /* @__PURE__ */ z.object({ accountName: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(128)), password: /* @__PURE__ */ z.optional(/* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(1024))) }),
       to: ['next'],
       refusals: [
         'account_name_length', 'account_name_characters', 'account_name_all_digits', 'account_name_reserved', 'account_name_taken', 'password_length', 'password_classes',

@@ -19,10 +19,10 @@ export const completeNotice = /* @__PURE__ */ z.enum([
 export const completePayload = /* @__PURE__ */ z.object({
   /** Whether this browser is signed in now. */
   signedIn: z.boolean(),
-  account: z.optional(z.object({ id: z.string(), accountName: z.optional(z.string()), displayName: z.string() })),
+  account: /* @__PURE__ */ z.optional(z.object({ id: z.string(), accountName: /* @__PURE__ */ z.optional(z.string()), displayName: z.string() })),
   notices: z.array(completeNotice),
   /** The security e-mail a verification was just mailed to, as typed. */
-  email: z.optional(z.string()),
+  email: /* @__PURE__ */ z.optional(z.string()),
   /** Where to go now: same origin or allow-listed, checked by the backend (REG-6). */
   returnTo: z.string(),
 });

@@ -7,6 +7,6 @@ export const emailPayload = /* @__PURE__ */ z.object({ linkLifetimeSeconds: z.nu
 export const email = /* @__PURE__ */ defineStep({
   payload: emailPayload,
   actions: {
-    submitEmail: { input: z.object({ email: /* @__PURE__ */ z.string().check(z.maxLength(320)) }), to: ['next'], refusals: ['email_invalid', 'rate_limited'] },
+    submitEmail: { input: /* @__PURE__ */ z.object({ email: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(320)) }), to: ['next'], refusals: ['email_invalid', 'rate_limited'] },
   },
 });

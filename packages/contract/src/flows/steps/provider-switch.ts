@@ -8,6 +8,6 @@ export const providerSwitchPayload = /* @__PURE__ */ z.object({ provider: z.stri
 export const providerSwitch = /* @__PURE__ */ defineStep({
   payload: providerSwitchPayload,
   actions: {
-    confirmProviderSwitch: { input: z.object({}), to: ['next', 'providerSwitch'], refusals: ['last_way_to_log_in'] },
+    confirmProviderSwitch: { input: /* @__PURE__ */ z.object({}), to: ['next', 'providerSwitch'], refusals: ['last_way_to_log_in'] },
   },
 });

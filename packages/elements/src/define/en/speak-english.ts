@@ -7,14 +7,10 @@ export function speakEnglish(): void {
     first: en,
     answers: async () => (await import('../../locales/answers/en.ts')).en,
     steps: async () => (await import('../../locales/steps/en.ts')).en,
-    ways: async () => (await import('../../locales/ways/en.ts')).en,
-    waiting: async () => (await import('../../locales/waiting/en.ts')).en,
   });
   registerLocale('zh-CN', {
     first: async () => (await import('../../locales/zh-CN.ts')).zhCN,
     answers: async () => (await import('../../locales/answers/zh-CN.ts')).zhCN,
     steps: async () => (await import('../../locales/steps/zh-CN.ts')).zhCN,
-    ways: async () => (await import('../../locales/ways/zh-CN.ts')).zhCN,
-    waiting: async () => (await import('../../locales/waiting/zh-CN.ts')).zhCN,
   });
 }

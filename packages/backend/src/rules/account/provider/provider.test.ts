@@ -128,7 +128,7 @@ describe('associating', () => {
     assert.deepEqual((await readAccount(browser))['associable'], []);
     payloadIn(await world.logInBy(world.browse('scan'), 'wechat', personAt('wechat', 'w1')), 'complete');
     assert.match((await world.sentTo(phone)).at(-1)?.text ?? '', /关联了/);
-    assert.equal((await openFlow(browser, 'associate-provider', { provider: 'wechat' })).refusal?.code, 'account_associated_elsewhere');
+    assert.equal((await openFlow(browser, 'associate-provider', { provider: 'wechat' })).refusal?.code, 'identity_taken');
   });
 
   test('PRV-8 ASC-5: a WeChat with an account of its own stays there; nothing changes', async () => {

@@ -132,5 +132,5 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', package: '@types/chai', name: ['Equal', 'NumberComparer'] }] }] },
   },
   { files: ['packages/contract/src/flows/**', '**/locales/**', '**/fixtures/**', '**/generated/**', '**/*.generated.ts'], rules: { 'max-lines': 'off' } },
-  { files: ['**/*.config.{ts,mjs}', 'scripts/node-reporter.mjs', 'scripts/e2e-reporter.mjs'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['**/*.config.{ts,mjs}', '**/*.d.ts', 'scripts/node-reporter.mjs', 'scripts/e2e-reporter.mjs'], rules: { 'no-restricted-syntax': 'off' } },
 );

@@ -13,12 +13,8 @@ type Texts = StepScene<'complete'>['steps']['complete'];
 /** The end: that it went well, what to know (PHN-7, REG-5, EML-4), and the way on (REG-6). */
 export const complete: StepView<'complete'> = {
   title({ snapshot: { flow }, steps: { complete: texts } }) {
-    switch (flow) {
-      case 'login': return texts.loggedIn;
-      case 'register': return texts.registered;
-      case 'recover': return texts.passwordReset;
-      default: return texts.titles[flow];
-    }
+    const titles: Readonly<Record<FlowName, string>> = { ...texts.titles, login: texts.loggedIn, register: texts.registered, recover: texts.passwordReset };
+    return titles[flow];
   },
   lead: ({ snapshot: { flow, payload }, steps: { complete: texts } }) => {
     if (payload.signedIn) return flow === 'register' ? texts.returns : undefined;

@@ -1,5 +1,5 @@
 import type { CoreClient } from '@cloud-sign-in/sdk/core-client';
-import { ContextConsumer } from '@lit/context';
+import { ContextEvent } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
 import { cloudContext, type CloudContextValue } from '../cloud-context/context.ts';
 
@@ -19,7 +19,7 @@ export class ClientController<C extends CoreClient = CoreClient> implements Reac
 
   readonly #host: Host<C>;
   readonly #maker: ClientMaker<C>;
-  readonly #consumer: ContextConsumer<typeof cloudContext, Host<C>>;
+  #stop: (() => void) | undefined;
   #made: C | undefined;
   #source: C | string | undefined;
 
@@ -28,18 +28,25 @@ export class ClientController<C extends CoreClient = CoreClient> implements Reac
     this.#host = host;
     // Without a maker C is CoreClient.
     this.#maker = maker ?? (makeCoreClient as ClientMaker<C>);
-    this.#consumer = new ContextConsumer(host, { context: cloudContext, subscribe: true, callback: (value) => (this.context = value) });
     host.addController(this);
   }
 
   hostConnected(): void {
+    const host = this.#host;
+    const ask = (): unknown => host.isConnected && host.dispatchEvent(new ContextEvent(cloudContext, host, (value, stop) => {
+      this.context = value;
+      this.#stop = stop;
+      host.requestUpdate();
+    }, true));
+    ask();
     // A context whose script comes later has heard no request yet.
-    const later = this.#host.closest('cloud-context:not(:defined)');
-    if (later) void customElements.whenDefined(later.localName).then(() => this.#host.isConnected && this.#consumer.hostConnected());
+    const later = host.closest('cloud-context:not(:defined)');
+    if (later) void customElements.whenDefined(later.localName).then(ask);
   }
 
   hostDisconnected(): void {
-    this.context = undefined;
+    this.#stop?.();
+    this.#stop = this.context = undefined;
   }
 
   /** A context's client is whole: it has every part. */

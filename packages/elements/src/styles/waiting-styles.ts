@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 /** Waiting for another device or site: a code, a frame, a page to go to. In light DOM and in shadow roots alike. */
 export const waitingStyles = css`
+  [data-cloud~="hidden"] { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   [data-cloud~="waiting"] { display: flex; flex-direction: column; align-items: center; text-align: center; }
   [data-cloud~="waiting"] > * { max-inline-size: 100%; }
   [data-cloud~="qr"] { --c-qr: max(180px, var(--cloud-qr-size, 200px)); display: grid; place-items: center; inline-size: var(--c-qr); block-size: var(--c-qr); border: 1px solid var(--c-hairline); border-radius: var(--c-radius); background: #fff; overflow: hidden; }

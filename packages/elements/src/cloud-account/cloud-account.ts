@@ -130,7 +130,7 @@ export class CloudAccount extends LitElement {
 
   #renderFlow({ flow, provider, turnOn }: Opened): TemplateResult {
     const { baseUrl, client, theme } = this;
-    return html`<cloud-account-flow slot="flow" plain .flow=${flow} .provider=${provider ?? ''} .turnOn=${turnOn ?? false} .baseUrl=${baseUrl} .client=${client} .locale=${this.#locale.tag} .theme=${theme} .loginUrl=${this.loginUrl}
+    return html`<cloud-account-flow slot="flow" .isPlain=${true} .flow=${flow} .provider=${provider ?? ''} .turnOn=${turnOn ?? false} .baseUrl=${baseUrl} .client=${client} .locale=${this.#locale.tag} .theme=${theme} .loginUrl=${this.loginUrl}
       .snapshot=${this.isPreview ? null : undefined} .entry=${this.isPreview ? this.entry : undefined}></cloud-account-flow>`;
   }
 

@@ -88,7 +88,8 @@ export class Ways implements ReactiveController {
     this.#host.besideSnapshot = undefined;
     this.#isAside = false;
     this.#host.marked = undefined;
-    this.#host.renderRoot.querySelector<CodeElement>('.aside > [data-code]')?.cancel();
+    // Where its script has not come yet there is nothing to cancel.
+    (this.#host.renderRoot.querySelector('.aside > [data-code]') as Partial<CodeElement> | null)?.cancel?.();
   }
 
   hostUpdated(): void {

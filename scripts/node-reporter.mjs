@@ -14,6 +14,10 @@ function describeError(details) {
   return (told + cause).replaceAll(`file://${root}/`, '').replaceAll('\n', '\n    ');
 }
 
+// Node 22's own fetch: the timer of a connection's parser may fire after the parser was collected. No code of ours is on that stack, whatever
+// test happened to end before; it is told and not counted.
+const isParserTimer = /Cannot destructure property 'socket' of 'parser\.deref\(\.\.\.\)'/;
+
 export default async function* report(events) {
   const names = [];
   const counts = { passed: 0, failed: 0 };
@@ -34,6 +38,10 @@ export default async function* report(events) {
         yield `\n✖ ${[...names.slice(0, data.nesting), data.name].join(' › ')}  ${where}\n    ${describeError(data.details)}\n`;
       }
     } else if (type === 'test:diagnostic' && /asynchronous activity/.test(data.message)) {
+      if (isParserTimer.test(data.message)) {
+        yield `\n(not counted: the timer of a collected parser in Node's fetch)\n`;
+        continue;
+      }
       // Something threw after its test had ended: nobody saw it, so it counts.
       counts.failed += 1;
       process.exitCode = 1;

@@ -46,7 +46,7 @@ export class Ways implements ReactiveController {
   readonly #last: string | undefined;
   readonly #observer: ResizeObserver | undefined;
   /** Decided once: a person who types already is not moved. */
-  #layout: Besides['layout'];
+  #layout: '' | 'split' | 'tabs' | undefined;
   #isWide = false;
   #isAside = false;
   #pressed = '';
@@ -88,7 +88,7 @@ export class Ways implements ReactiveController {
     this.#host.besideSnapshot = undefined;
     this.#isAside = false;
     this.#host.marked = undefined;
-    this.#host.renderRoot.querySelector<CodeElement>('.aside > [data-code]')?.cancel();
+    this.#host.renderRoot.querySelector<Partial<CodeElement> & Element>('.aside > [data-code]')?.cancel?.();
   }
 
   hostUpdated(): void {
@@ -105,8 +105,7 @@ export class Ways implements ReactiveController {
     this.#layout ??= this.#decide(code !== undefined);
     if (code && (this.#isShown || this.#host.isPreview)) void this.#load();
     return {
-      layout: this.#layout,
-      isAside: this.#isAside && code !== undefined,
+      layout: this.#isAside && code ? `${this.#layout} other` : this.#layout,
       tabs: code ? this.#renderTabs(texts) : nothing,
       aside: code ? this.#renderAside(texts, code) : nothing,
       ways: entry.providers.length > 0 ? this.#renderRow(scene, texts, entry) : nothing,
@@ -120,7 +119,7 @@ export class Ways implements ReactiveController {
     return policy.login.scan && 'app';
   }
 
-  #decide(hasCode: boolean): Besides['layout'] {
+  #decide(hasCode: boolean): '' | 'split' | 'tabs' {
     if (!this.#host.isPreview && this.#host.flow === 'login' && !this.#host.scan) keepSplit(hasCode);
     if (!hasCode) return '';
     return this.#host.expectsAside || !this.#host.matches(':focus-within') ? 'split' : 'tabs';

@@ -20,18 +20,24 @@ import { recallWay } from './remember-way.ts';
 /** From this width of its container on, a login with a code shows two halves. */
 const wideFrom = 720;
 
-interface WaysHost extends LitElement {
+/** An element whose first view has other ways in around it. */
+export interface WaysHost extends LitElement {
   readonly flow: string;
   readonly tag: string;
   readonly isPreview: boolean;
   readonly scan?: 'app' | 'wechat' | 'none' | undefined;
-  readonly expectsAside: boolean;
+  /** The first view has other ways in beside or below it. */
+  readonly offersWays?: boolean;
+  /** There will be another half, as far as is known before the entry is there. */
+  readonly expectsAside?: boolean;
   besideSnapshot?: AnySnapshot | undefined;
   readonly client: unknown;
   readonly theme: string | undefined;
   readonly destination: string | undefined;
   marked: string | undefined;
   loadAnswers(): Promise<FlowAnswers>;
+  /** Fetches the elements that stand beside the form. */
+  loadCodes?(): Promise<unknown>;
 }
 
 /**
@@ -140,7 +146,7 @@ export class Ways implements ReactiveController {
     if (this.#isLoaded) return;
     this.#isLoaded = true;
     try {
-      await Promise.all([import('./define-codes.ts'), this.#locale.load('waiting')]);
+      await Promise.all([this.#host.loadCodes?.(), this.#locale.load('waiting')]);
     } catch {
       this.#isLoaded = false;
     }

@@ -73,7 +73,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   declare entry: Entry | undefined;
   declare refusal: Refusal | undefined;
   /** A provider to be marked in the first view (ASC-4). */
-  marked: string | undefined;
+  declare marked: string | undefined;
 
   /** Fetches what makes its client; each element says so itself, so that no script holds another's. */
   protected get clientMaker(): ClientMaker<CoreClient> | undefined {
@@ -241,7 +241,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
       steps: this.#answers?.stepBar(),
       footer: view?.footer?.(scene),
       status: this.#answers?.status(scene),
-      besides: scene.snapshot ? undefined : this.#ways.besides(scene),
+      besides: this.#ways.besides(scene),
     });
   }
 }

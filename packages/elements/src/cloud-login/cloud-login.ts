@@ -29,7 +29,7 @@ export class CloudLogin extends CloudFlowElement<'login'> {
   }
 
   get expectsAside(): boolean {
-    return this.scan ? this.scan !== 'none' : !this.isPreview && recallSplit();
+    return this.scan ? this.scan !== 'none' : recallSplit();
   }
 
   protected override get clientMaker(): typeof loadSubmitClient {

@@ -71,7 +71,7 @@ export class FlowController implements ReactiveController {
   /** '' idle · 'sending' an action is under way · 'slow' it takes long. */
   busy: '' | 'sending' | 'slow' = '';
   /** It is known that no flow goes on from before: another may begin beside the form. */
-  isFresh = false;
+  declare isFresh: boolean | undefined;
   /** What was sent last. */
   press: Press | undefined;
   /** Aborted when the element leaves the page. */

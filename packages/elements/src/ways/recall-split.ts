@@ -1,7 +1,7 @@
 /** Whether the login had another half the last time, so that it stands there before the entry does. */
 export function recallSplit(): boolean {
   try {
-    return Boolean(localStorage['cloud-sign-in split']);
+    return !!localStorage['cloud-sign-in split'];
   } catch {
     return false;
   }

@@ -19,7 +19,7 @@ export class WaysSlot {
   besides(scene: AnyScene): Besides {
     const [{ offersWays, expectsAside }] = this.#given;
     const { entry } = scene;
-    if (!offersWays || (entry && !entry.providers[0] && !entry.policy.login.scan)) return {};
+    if (!offersWays || scene.snapshot || (entry && !entry.providers[0] && !entry.policy.login.scan)) return {};
     if (entry && this.#ways === undefined) void this.#load();
     return this.#ways?.besides(scene, entry) ?? { layout: expectsAside ? 'split' : '', ways: html`<div class="ways"></div>` };
   }
@@ -27,8 +27,7 @@ export class WaysSlot {
   async #load(): Promise<void> {
     this.#ways = null;
     // Where they cannot be fetched the form works without them.
-    const found = await import('./ways.ts').catch(() => undefined);
-    this.#ways = found ? await found.Ways.create(...this.#given) : null;
+    this.#ways = await import('./ways.ts').then(({ Ways }) => Ways.create(...this.#given)).catch(() => null);
     this.#given[0].requestUpdate();
   }
 }

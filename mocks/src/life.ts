@@ -68,6 +68,7 @@ export function createLife({ state, instance, record, shelf, clock, messenger, v
     isProviderOn: (id) => !site.providersOff?.includes(id),
     originOf: (request) => senders.get(request)?.origin,
     addressOf: (request) => senders.get(request)?.address,
+    userAgentOf: (request) => senders.get(request)?.userAgent ?? request.headers.get('User-Agent') ?? undefined,
   });
   return {
     id: state.life,

@@ -13,6 +13,8 @@ export interface Sender {
   origin: string | undefined;
   /** Network address. */
   address?: string | undefined;
+  /** What its browser calls itself. */
+  userAgent?: string | undefined;
 }
 
 /** A backend and everything around it: the people's devices, the messages that reach them, the time and the weather of the network. */
@@ -25,7 +27,7 @@ export interface World {
   readonly baseUrl: string;
   /**
    * The `fetch` of one device: each has its own cookies.
-   * @param userAgent name of its browser; the page's own if left out
+   * @param userAgent what its browser calls itself; what the page's own does if left out
    */
   fetch(device?: string, userAgent?: string): typeof globalThis.fetch;
   /** Answers a request to the backend, faults included. @throws TypeError where no answer comes, as `fetch` does */

@@ -9,8 +9,8 @@ const helper = (name) => `var ${name}=(e,t)=>{let n={};for(var r in e)Object.def
 function findHelper(runtime) {
   // The one function of the runtime that takes getters by name and marks what it made as a module at the end.
   const [, local] = /(?:^|[,\s])(\w+)=\(\w+,\w+\)=>\{let (\w+)=\{\};for\(var \w+ in \w+\)\w+\(\2,\w+,\{get:\w+\[\w+\],enumerable:!0\}\);return \w+\|\|\w+\(\2,Symbol\.toStringTag,\{value:`Module`\}\),\2\}/.exec(runtime) ?? [];
-  const [, exported] = local === undefined ? [] : (new RegExp(`[{,]${local} as (\\w+)[,}]`).exec(/export(\{[^}]*\})/.exec(runtime)?.[1] ?? '') ?? []);
-  return exported;
+  const [found, exported = local] = local === undefined ? [] : (new RegExp(`[{,]${local}(?: as (\\w+))?[,}]`).exec(/export(\{[^}]*\})/.exec(runtime)?.[1] ?? '') ?? []);
+  return found && exported;
 }
 
 export function inlineNamespacesPlugin() {

@@ -26,7 +26,7 @@ export class BrowserApp extends Panel {
     if (address === undefined) return html`<demo-viewfinder .take=${(text: string) => this.#open(text)}></demo-viewfinder>`;
     const own = openAsPhone(address);
     if (own !== undefined) return html`<iframe class="d-phone-page" title=${t.camera} src=${own} data-testid="phone-page"></iframe>`;
-    return html`<div class="d-ask d-told" data-testid="phone-foreign" role="status"><span class="d-told-mark">${icons.stop}</span><p>${t.foreignAddress(address)}</p></div>`;
+    return html`<div class="d-ask d-told" data-testid="phone-foreign" data-tone="bad" role="status"><span class="d-told-mark">${icons.stop}</span><p>${t.foreignAddress(address)}</p></div>`;
   }
 
   #open(address: string | undefined): void {

@@ -8,7 +8,7 @@ export interface MockFetchOptions {
   origin?: string;
   /** Network address it comes from; `203.0.113.7` if left out. */
   address?: string;
-  /** Name of the browser, where the request does not tell; the page's own if left out. */
+  /** What its browser calls itself, where the request does not tell; the page's own if left out. */
   userAgent?: string;
   /** For requests to anywhere else; the `fetch` of this moment if left out. */
   realFetch?: typeof globalThis.fetch;
@@ -24,14 +24,12 @@ export function createMockFetch({ world, device = 'browser', origin = world.orig
     const request = new Request(input instanceof Request ? input : new URL(input, base), init);
     if (!request.url.startsWith(`${world.baseUrl}/`)) return realFetch.call(globalThis, request);
     request.signal.throwIfAborted();
-    // A browser adds it on the way, after a page has let go of the request.
-    if (userAgent && !request.headers.has('User-Agent')) request.headers.set('User-Agent', userAgent);
-    return world.answer(request, senderOf(request, { device, origin, address }));
+    return world.answer(request, senderOf(request, { device, origin, address, userAgent }));
   };
 }
 
 /** As a browser: no cookies where they were not asked for, no origin where nothing can be changed. */
-function senderOf(request: Request, { device, origin, address }: { device: string; origin: string; address: string }): Sender {
+function senderOf(request: Request, { device, origin, address, userAgent }: { device: string; origin: string; address: string; userAgent: string | undefined }): Sender {
   const isSameOrigin = new URL(request.url).origin === origin;
   const isReading = request.method === 'GET' || request.method === 'HEAD';
   const sendsCookies = request.credentials === 'include' || (request.credentials === 'same-origin' && isSameOrigin);
@@ -40,6 +38,7 @@ function senderOf(request: Request, { device, origin, address }: { device: strin
     // A page cannot write this header; a test in Node can.
     origin: request.headers.get('Origin') ?? (isReading && isSameOrigin ? undefined : origin),
     address,
+    userAgent: request.headers.get('User-Agent') ?? userAgent,
   };
 }
 

@@ -28,6 +28,8 @@ export interface BackendConfig {
   addressOf?(request: Request): string | undefined;
   /** The origin of the page that asks. Left out: the header `Origin`. A page's own fetch cannot carry that header, so the mock tells it here. */
   originOf?(request: Request): string | undefined;
+  /** What the browser that asks calls itself. Left out: the header `User-Agent`. A page's own fetch cannot carry that header either. */
+  userAgentOf?(request: Request): string | undefined;
   /** `/testing` routes (LIM-3): only in the mock, or with a development flag on loopback. */
   testing?: (request: Request) => Promise<Response | undefined>;
 }

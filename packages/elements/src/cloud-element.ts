@@ -12,7 +12,6 @@ export abstract class CloudElement extends LitElement {
     loginUrl: { attribute: 'login-url' },
     registerUrl: { attribute: 'register-url' },
     recoverUrl: { attribute: 'recover-url' },
-    accountUrl: { attribute: 'account-url' },
     client: { attribute: false },
   };
 
@@ -28,8 +27,6 @@ export abstract class CloudElement extends LitElement {
   declare loginUrl: string;
   declare registerUrl: string;
   declare recoverUrl: string;
-  /** Page of account management. */
-  declare accountUrl: string;
   /** A client of the SDK, instead of `base-url`. */
   declare client: CoreClient | undefined;
 
@@ -41,7 +38,6 @@ export abstract class CloudElement extends LitElement {
     this.loginUrl = '/login';
     this.registerUrl = '/register';
     this.recoverUrl = '/recover';
-    this.accountUrl = '/account';
   }
 
   /** Where the flow is asked to lead. */

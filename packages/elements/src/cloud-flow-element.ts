@@ -1,8 +1,9 @@
 import type { Entry, FlowName, Refusal } from '@cloud-sign-in/contract';
+import type { CoreClient } from '@cloud-sign-in/sdk/core-client';
 import type { AnySnapshot } from '@cloud-sign-in/sdk/snapshot';
 import { html, nothing, type CSSResult, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { CloudElement } from './cloud-element.ts';
-import { ClientController } from './controllers/client-controller.ts';
+import { ClientController, type ClientMaker } from './controllers/client-controller.ts';
 import type { FlowAnswers } from './controllers/flow-answers.ts';
 import { FlowController } from './controllers/flow-controller.ts';
 import { LightForm } from './controllers/light-form.ts';
@@ -10,26 +11,22 @@ import { LightRoot } from './controllers/light-root.ts';
 import { LocaleController } from './controllers/locale-controller.ts';
 import { linkTo } from './link-to.ts';
 import type { FirstTexts } from './locales/texts.ts';
-import { frame, type Besides } from './parts/frame.ts';
+import { frame } from './parts/frame.ts';
 import { adoptLightStyles } from './styles/adopt-light-styles.ts';
 import { frameStyles } from './styles/frame-styles.ts';
 import { tokenStyles } from './styles/token-styles.ts';
 import { makeScene, type AnyScene } from './views/make-scene.ts';
 import type { FirstView, LocalePart, Submission, View } from './views/view.ts';
 import { loadViews } from './views/views.ts';
-import type { Ways } from './ways/ways.ts';
+import { WaysSlot } from './ways/ways-slot.ts';
 
 let count = 0;
-
-/** Whether there is anything to stand around the form. */
-function hasWays({ policy, providers }: Entry): boolean {
-  return providers.length > 0 || policy.login.scan !== undefined;
-}
 
 /**
  * What the elements of the three flows share: a frame in the shadow root, the current view's real `<form>` in the element's own light
  * DOM, and a controller that fetches. A subclass names its flow and its first view.
  *
+ * @attr {string} account-url - Page of account management, where an upgrade leads to; `/account` if left out.
  * @slot brand - A logo or name above the title.
  * @slot footer - More links under the form.
  * @slot human-check - A human check that the site draws itself, see `cloud-human-check`.
@@ -60,14 +57,13 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
 
   readonly #prefix = `cloud-${(count += 1)}-`;
   readonly #form = new LightForm(this, (name) => this.#onEdit(name));
-  readonly #client = new ClientController(this);
+  readonly #client = new ClientController(this, this.clientMaker);
   readonly #locale = new LocaleController(this, () => this.#client.context?.locale);
   readonly #flow = new FlowController(this, this.#client);
   readonly #light = new LightRoot(this, ...this.lightStyles);
   #mode = '';
   #answers: FlowAnswers | undefined;
-  /** Other ways in; null while they are fetched. */
-  #ways: Ways | null | undefined;
+  readonly #ways = new WaysSlot(this, this.#flow, this.#client, this.#locale);
   /** What a human check drawn by the site gave. */
   #token: string | undefined;
 
@@ -77,27 +73,20 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   declare entry: Entry | undefined;
   declare refusal: Refusal | undefined;
   /** A provider to be marked in the first view (ASC-4). */
-  marked: string | undefined;
+  declare marked: string | undefined;
+
+  /** Fetches what makes its client; each element says so itself, so that no script holds another's. */
+  protected get clientMaker(): ClientMaker<CoreClient> | undefined {
+    return undefined;
+  }
 
   /** The first view can show nothing before the entry is there. */
   get needsEntry(): boolean {
     return false;
   }
 
-  /** The first view has other ways in beside or below it. */
-  get offersWays(): boolean {
-    return false;
-  }
-
-  /** Whether there will be another half, as far as is known before the entry is there. */
-  get expectsAside(): boolean {
-    return false;
-  }
-
-  /** The part of a language that the first view needs. */
-  protected get localePart(): LocalePart<F> {
-    return this.flow as LocalePart<F>;
-  }
+  /** The part of a language that the first view needs, where it is not called like the flow. */
+  declare protected readonly localePart: LocalePart<F> | undefined;
 
   get isPreview(): boolean {
     return this.snapshot !== undefined;
@@ -141,27 +130,10 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   /** Loads what comes after the first view: views, styles, texts, and what makes an answer a state. */
   async loadAnswers(): Promise<FlowAnswers> {
     const [later] = await Promise.all([loadViews(), this.#locale.load('answers', 'steps')]);
-    // Its texts are known once the views are there.
-    await this.#locale.load('waiting');
+    await later.loadWaitingTexts(this.#locale);
     this.#light.addStyles(later.laterStyles);
     adoptLightStyles(this.renderRoot as ShadowRoot, later.stepBarStyles);
     return (this.#answers ??= new later.FlowAnswers(this, this.#flow, this.#client, this.#locale));
-  }
-
-  /** Other ways in, once the entry names some; until they can be drawn their room is kept, so that nothing moves. */
-  #besides(scene: AnyScene): Besides {
-    const { entry } = scene;
-    if (entry && !hasWays(entry)) return {};
-    if (entry && this.#ways === undefined) void this.#loadWays();
-    return this.#ways?.besides(scene, entry) ?? { layout: this.expectsAside ? 'split' : '', aside: html`<div class="aside"></div>`, ways: html`<div class="ways"></div>` };
-  }
-
-  async #loadWays(): Promise<void> {
-    this.#ways = null;
-    // Where they cannot be fetched the form works without them.
-    const { Ways } = await import('./ways/ways.ts').catch(() => ({ Ways: undefined }));
-    this.#ways = Ways && (await Ways.create(this, this.#flow, this.#client, this.#locale));
-    this.requestUpdate();
   }
 
   #onEdit(name: string): void {
@@ -207,7 +179,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   }
 
   #scene(): AnyScene | undefined {
-    const found = this.#locale.get<'first' | LocalePart<F>>('first', this.localePart);
+    const found = this.#locale.get<'first' | LocalePart<F>>('first', this.localePart ?? (this.flow as LocalePart<F>));
     if (!found) return undefined;
     // Once these are needed they follow the language; before, nobody waits for them.
     const answers = this.#locale[this.#answers ? 'get' : 'peek']('answers')?.texts;
@@ -220,7 +192,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
       form: this.#form,
       mode: this.#mode,
       method: (this as { method?: 'email' | 'account' }).method,
-      urls: { login: linkTo(this.loginUrl, to), register: linkTo(this.registerUrl, to), recover: linkTo(this.recoverUrl, to), account: this.accountUrl },
+      urls: { login: linkTo(this.loginUrl, to), register: linkTo(this.registerUrl, to), recover: linkTo(this.recoverUrl, to) },
       setMode: (mode) => {
         const hadFocus = this.matches(':focus-within');
         this.#mode = mode;
@@ -270,7 +242,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
       steps: this.#answers?.stepBar(),
       footer: view?.footer?.(scene),
       status: this.#answers?.status(scene),
-      besides: this.offersWays && !scene.snapshot ? this.#besides(scene) : undefined,
+      besides: this.#ways.besides(scene),
     });
   }
 }

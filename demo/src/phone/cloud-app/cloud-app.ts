@@ -113,7 +113,7 @@ export class CloudApp extends WorldPanel {
       case 'asked':
         return scanQuestion(t, screen.scan, { confirm: () => void this.#act(screen.scan.id, 'confirm'), deny: () => void this.#act(screen.scan.id, 'deny'), leave: this.#goHome });
       case 'told':
-        return html`<div class="d-ask d-told" data-testid="app-told" role="status">
+        return html`<div class="d-ask d-told" data-testid="app-told" data-tone="bad" role="status">
           <span class="d-told-mark">${icons.stop}</span><p>${screen.text}</p>
           <button class="d-key" type="button" data-testid="app-done" @click=${this.#goHome}>${t.done}</button>
         </div>`;

@@ -1,6 +1,7 @@
 import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { normalizeAddress } from '../guards/normalize-address.ts';
+import { readUserAgent } from '../guards/read-user-agent.ts';
 import { findDevice } from '../session/device-cookie.ts';
 import { findSession } from '../session/find-session.ts';
 import type { RequestFacts, RuleContext } from '../rule.ts';
@@ -17,7 +18,7 @@ export async function buildContext(
   const device = await findDevice(environment, exchange);
   const request: RequestFacts = {
     address: normalizeAddress(config.addressOf?.(exchange.request)),
-    userAgent: (exchange.request.headers.get('User-Agent') ?? '').slice(0, 256),
+    userAgent: readUserAgent(config, exchange.request),
     locale: facts.locale,
     returnTo: facts.returnTo,
     ...(device === undefined ? {} : { device: device.hash }),

@@ -2,6 +2,7 @@ import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { makeToken } from '../http/make-token.ts';
 import { normalizeAddress } from '../guards/normalize-address.ts';
+import { readUserAgent } from '../guards/read-user-agent.ts';
 import type { SessionRow } from '../tables.ts';
 import { findSession } from './find-session.ts';
 import { readSession } from './read-session.ts';
@@ -24,7 +25,7 @@ export async function createAppSession(environment: Environment, exchange: Excha
   const row: SessionRow = {
     id: await vault.mac('session', token), kind: 'app', accountId: account.id, issuedAt: now, lastSeenAt: now,
     expiresAt: Math.min(now + idleSeconds * 1000, absoluteExpiresAt), absoluteExpiresAt,
-    userAgent: (exchange.request.headers.get('User-Agent') ?? '').slice(0, 256),
+    userAgent: readUserAgent(config, exchange.request),
     address: normalizeAddress(config.addressOf?.(exchange.request)),
     ...(identityId === undefined ? {} : { identityId }),
   };

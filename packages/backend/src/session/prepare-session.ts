@@ -2,6 +2,7 @@ import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { makeToken } from '../http/make-token.ts';
 import { normalizeAddress } from '../guards/normalize-address.ts';
+import { readUserAgent } from '../guards/read-user-agent.ts';
 import type { Write } from '../ports.ts';
 import type { Decision } from '../rule.ts';
 import type { SessionRow } from '../tables.ts';
@@ -26,7 +27,7 @@ export async function prepareSession(environment: Environment, exchange: Exchang
     lastSeenAt: now,
     expiresAt: Math.min(now + idleSeconds * 1000, absoluteExpiresAt),
     absoluteExpiresAt,
-    userAgent: (exchange.request.headers.get('User-Agent') ?? '').slice(0, 256),
+    userAgent: readUserAgent(config, exchange.request),
     address: normalizeAddress(config.addressOf?.(exchange.request)),
     ...(identityId === undefined ? {} : { identityId }),
     ...(provedAt === undefined ? {} : { provedAt }),

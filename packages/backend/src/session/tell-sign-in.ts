@@ -1,6 +1,7 @@
 import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { normalizeAddress } from '../guards/normalize-address.ts';
+import { readUserAgent } from '../guards/read-user-agent.ts';
 import type { OutboxMessage } from '../messages/message.ts';
 import { describeDevice } from './describe-device.ts';
 import { findDevice } from './device-cookie.ts';
@@ -16,7 +17,7 @@ export async function tellSignIn(environment: Environment, exchange: Exchange, a
   if (account?.email === undefined || !account.emailVerified) return [];
   const device = await findDevice(environment, exchange);
   if (device !== undefined && (await store.get('devices', `${device.hash}|${accountId}`)) !== undefined) return [];
-  const browser = describeDevice((exchange.request.headers.get('User-Agent') ?? '').slice(0, 256));
+  const browser = describeDevice(readUserAgent(config, exchange.request));
   const place = placeOf(environment, normalizeAddress(config.addressOf?.(exchange.request)));
   const detail = [browser, place].filter((part) => part !== undefined && part !== '').join(' · ');
   return [{ kind: 'accountNotice', to: account.email, by: 'mail', event: 'signedIn', detail: detail === '' ? '—' : detail, locale: account.locale }];

@@ -4,6 +4,7 @@ import { CloudFlowElement } from '../cloud-flow-element.ts';
 import { CloudOpenEvent } from '../events/cloud-open-event.ts';
 import { accountEntry } from '../views/account-entry.ts';
 import type { FirstView } from '../views/view.ts';
+import { loadSubmitClient } from '../submit/load-submit-client.ts';
 
 const defaultFlow = 'change-password';
 
@@ -57,9 +58,7 @@ export class CloudAccountFlow extends CloudFlowElement<AccountFlowName> {
     return this.#view;
   }
 
-  protected override get localePart(): 'account' {
-    return 'account';
-  }
+  protected override readonly localePart = 'account';
 
   /** No flow goes on from before: this one begins. */
   onReady(): void {
@@ -76,6 +75,10 @@ export class CloudAccountFlow extends CloudFlowElement<AccountFlowName> {
 
   open(flow: AccountFlowName): void {
     this.dispatchEvent(new CloudOpenEvent(flow));
+  }
+
+  protected override get clientMaker(): typeof loadSubmitClient {
+    return loadSubmitClient;
   }
 }
 

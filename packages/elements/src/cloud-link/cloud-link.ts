@@ -178,7 +178,7 @@ export class CloudLink extends LitElement {
       screen: this.#screen,
       refused: this.#refused,
       mode: this.#mode,
-      urls: { login, register, recover, account: '' },
+      urls: { login, register, recover },
       setMode: (mode) => {
         this.#link.clearRefusal();
         this.#form.wasSubmitted = false;

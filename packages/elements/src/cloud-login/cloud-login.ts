@@ -1,6 +1,7 @@
 import type { PropertyDeclarations } from 'lit';
 import { CloudFlowElement } from '../cloud-flow-element.ts';
 import { loginEntry } from '../views/login-entry.ts';
+import { loadSubmitClient } from '../submit/load-submit-client.ts';
 import { recallSplit } from '../ways/recall-split.ts';
 
 /**
@@ -13,8 +14,6 @@ import { recallSplit } from '../ways/recall-split.ts';
 export class CloudLogin extends CloudFlowElement<'login'> {
   static override properties: PropertyDeclarations = { scan: {} };
 
-  #recalls: boolean | undefined;
-
   /**
    * What can be scanned beside the form: the cloud app's code, WeChat's, or nothing; left out, the policy decides. Given, the room for it is
    * there from the first moment on.
@@ -23,13 +22,18 @@ export class CloudLogin extends CloudFlowElement<'login'> {
 
   readonly flow = 'login';
   readonly firstView = loginEntry;
+  readonly offersWays = true;
 
-  override get offersWays(): boolean {
-    return true;
+  loadCodes(): Promise<unknown> {
+    return import('../define/codes.ts');
   }
 
-  override get expectsAside(): boolean {
-    return this.scan ? this.scan !== 'none' : (this.#recalls ??= !this.isPreview && recallSplit());
+  get expectsAside(): boolean {
+    return this.scan ? this.scan !== 'none' : recallSplit();
+  }
+
+  protected override get clientMaker(): typeof loadSubmitClient {
+    return loadSubmitClient;
   }
 }
 

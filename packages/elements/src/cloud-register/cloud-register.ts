@@ -2,6 +2,7 @@ import type { CSSResult, PropertyDeclarations } from 'lit';
 import { CloudFlowElement } from '../cloud-flow-element.ts';
 import { formStyles } from '../styles/form-styles.ts';
 import { registerEntry } from '../views/register-entry.ts';
+import { loadSubmitClient } from '../submit/load-submit-client.ts';
 
 /**
  * Registers a person, step by step, as the policy says.
@@ -17,17 +18,18 @@ export class CloudRegister extends CloudFlowElement<'register'> {
 
   readonly flow = 'register';
   readonly firstView = registerEntry;
+  readonly offersWays = true;
 
   protected override get lightStyles(): readonly CSSResult[] {
     return [formStyles];
   }
 
-  override get offersWays(): boolean {
-    return true;
-  }
-
   override get needsEntry(): boolean {
     return this.method === undefined;
+  }
+
+  protected override get clientMaker(): typeof loadSubmitClient {
+    return loadSubmitClient;
   }
 }
 

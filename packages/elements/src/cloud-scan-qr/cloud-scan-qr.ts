@@ -1,3 +1,4 @@
+import { cloudIcon } from '../parts/cloud-icon.ts';
 import type { CodeHost } from '../qr/code-host.ts';
 import { CodeElement } from '../qr/code-element.ts';
 
@@ -8,6 +9,7 @@ import { CodeElement } from '../qr/code-element.ts';
  */
 export class CloudScanQr extends CodeElement {
   readonly begins: CodeHost['begins'] = { action: 'chooseScan' };
+  protected readonly logo = cloudIcon();
 }
 
 declare global {

@@ -110,7 +110,7 @@ export class CloudScan extends LitElement {
     const { fault } = this.#scan;
     const faults = fault && this.#locale.get('answers')?.texts.faults;
     const problem = faults && this.#screen === 'ask' ? html`<div role="alert">${note('error', faults[fault.text])}</div>` : nothing;
-    return frame({ tag, title, lead, steps: nothing, footer: nothing, status: this.#screen === 'loading' ? texts.loading : `${title}. ${lead ?? ''}`, body: html`${body}${problem}` });
+    return frame({ tag, title, lead, steps: nothing, footer: nothing, status: this.#screen === 'loading' ? texts.loading : `${title}. ${lead ?? ''}`, besides: { ways: html`${body}${problem}` } });
   }
 
   #tell(texts: ScanTexts, tag: string): readonly [title: string, lead: string | undefined, body: unknown] {

@@ -1,5 +1,6 @@
 import type { CoreClient } from '@cloud-sign-in/sdk/core-client';
 import { ContextEvent } from '@lit/context';
+import type { FlowsClient } from '@cloud-sign-in/sdk/flows-client';
 import type { LitElement, ReactiveController } from 'lit';
 import { cloudContext, type CloudContextValue } from '../cloud-context/context.ts';
 
@@ -8,26 +9,24 @@ type Host<C> = LitElement & { readonly client?: C | undefined; readonly baseUrl?
 export type ClientMaker<C> = () => Promise<{ createClient: (options: { baseUrl: string }) => C }>;
 
 /** One client for each maker and backend that this script's elements speak to. */
-const clients = new Map<ClientMaker<CoreClient>, Map<string, Promise<CoreClient>>>();
-const makeCoreClient: ClientMaker<CoreClient> = () => import('../submit/submit-client.ts');
+const clients = new Map<ClientMaker<FlowsClient>, Map<string, Promise<FlowsClient>>>();
 
 /** Finds the client of an element: its own property, else that of the `<cloud-context>` around, else one made for the
  * `base-url` of either. */
-export class ClientController<C extends CoreClient = CoreClient> implements ReactiveController {
+export class ClientController<C extends FlowsClient = CoreClient> implements ReactiveController {
   /** What the context around says. */
   context: CloudContextValue | undefined;
 
   readonly #host: Host<C>;
-  readonly #maker: ClientMaker<C>;
+  readonly #maker: ClientMaker<C> | undefined;
   #stop: (() => void) | undefined;
   #made: C | undefined;
   #source: C | string | undefined;
 
-  /** @param maker makes the kind of client this element speaks by; the flows' own if left out */
-  constructor(host: Host<C>, maker?: ClientMaker<C>) {
+  /** @param maker makes the kind of client this element speaks by; undefined where it is always given one */
+  constructor(host: Host<C>, maker: ClientMaker<C> | undefined) {
     this.#host = host;
-    // Without a maker C is CoreClient.
-    this.#maker = maker ?? (makeCoreClient as ClientMaker<C>);
+    this.#maker = maker;
     host.addController(this);
   }
 
@@ -72,9 +71,11 @@ export class ClientController<C extends CoreClient = CoreClient> implements Reac
     const { baseUrl } = this;
     const given = this.#host.client ?? this.#given;
     if (given) return given;
-    const known = clients.get(this.#maker) ?? new Map<string, Promise<CoreClient>>();
-    clients.set(this.#maker, known);
-    const made = (known.get(baseUrl) as Promise<C> | undefined) ?? this.#maker().then(({ createClient }) => createClient({ baseUrl }));
+    const maker = this.#maker;
+    if (!maker) throw new Error('no client was given');
+    const known = clients.get(maker) ?? new Map<string, Promise<FlowsClient>>();
+    clients.set(maker, known);
+    const made = (known.get(baseUrl) as Promise<C> | undefined) ?? maker().then(({ createClient }) => createClient({ baseUrl }));
     known.set(baseUrl, made);
     try {
       return (this.#made = await made);

@@ -55,7 +55,9 @@ export class FlowAnswers {
     return {
       steps: this.#locale.get('steps')?.texts,
       waiting: this.#locale.peek('waiting')?.texts,
+      pages: this.#locale.peek('pages')?.texts,
       isBlocked,
+      accountUrl: host.getAttribute('account-url') ?? '/account',
       refused: this.refused,
       refusalText: this.write(),
       secondsUntil: (at) => this.secondsUntil(at),
@@ -131,6 +133,7 @@ export class FlowAnswers {
 
   /** @param way the provider to be marked in the first view */
   restart(way?: string): void {
+    if (this.#host.onRestart) return this.#host.onRestart();
     this.#flow.restart();
     this.#host.marked = way;
     this.#show(null);

@@ -29,6 +29,8 @@ export interface FlowHost extends LitElement {
   marked: string | undefined;
   /** A wait was cancelled; left out, the first view is shown again. */
   onCancel?(): void;
+  /** Left out, beginning again shows the first view. */
+  onRestart?: (() => void) | undefined;
   /** It is known that no flow goes on from before. */
   onReady?(): void;
   /** Something was read to its end: closes it, rather than leave for another page. */
@@ -69,7 +71,7 @@ export class FlowController implements ReactiveController {
   /** '' idle · 'sending' an action is under way · 'slow' it takes long. */
   busy: '' | 'sending' | 'slow' = '';
   /** It is known that no flow goes on from before: another may begin beside the form. */
-  isFresh = false;
+  declare isFresh: boolean | undefined;
   /** What was sent last. */
   press: Press | undefined;
   /** Aborted when the element leaves the page. */

@@ -1,5 +1,6 @@
 import type { AccountTexts } from './account/texts.ts';
 import type { LinkTexts } from './link/texts.ts';
+import type { PageTexts } from './pages/texts.ts';
 import type { ScanTexts } from './scan/texts.ts';
 import type { SessionTexts } from './session/texts.ts';
 import type { StepTexts } from './steps/texts.ts';
@@ -19,6 +20,7 @@ export interface LocaleParts {
   readonly session: SessionTexts;
   readonly ways: WaysTexts;
   readonly waiting: WaitingTexts;
+  readonly pages: PageTexts;
   readonly scan: ScanTexts;
   readonly account: AccountTexts;
 }

@@ -1,5 +1,5 @@
 import type { Refusal } from '@cloud-sign-in/contract';
-import type { CoreClient } from '@cloud-sign-in/sdk/core-client';
+import type { FlowsClient } from '@cloud-sign-in/sdk/flows-client';
 import type { AnySnapshot, FlowResult } from '@cloud-sign-in/sdk/snapshot';
 import type { ReactiveController } from 'lit';
 import type { ClientController } from '../controllers/client-controller.ts';
@@ -25,12 +25,12 @@ export class CodeController implements ReactiveController {
   hasLeft = false;
 
   readonly #host: CodeHost;
-  readonly #client: ClientController;
+  readonly #client: ClientController<FlowsClient>;
   #life: AbortController | undefined;
   #watched = '';
   #followed = '';
 
-  constructor(host: CodeHost, client: ClientController) {
+  constructor(host: CodeHost, client: ClientController<FlowsClient>) {
     this.#host = host;
     this.#client = client;
     host.addController(this);
@@ -113,6 +113,12 @@ export class CodeController implements ReactiveController {
     });
   }
 
+  /** Begins anew after the flow was over. */
+  restart(): void {
+    Object.assign(this, { snapshot: undefined, hasLeft: false, fault: undefined, refusal: undefined });
+    void this.start();
+  }
+
   /** Gives the wait up: another flow has won. Nothing is left of it. */
   cancel(): void {
     const { snapshot } = this;
@@ -148,7 +154,7 @@ export class CodeController implements ReactiveController {
     }
   }
 
-  async #attempt(work: (client: CoreClient, signal: AbortSignal) => Promise<void>): Promise<void> {
+  async #attempt(work: (client: FlowsClient, signal: AbortSignal) => Promise<void>): Promise<void> {
     const signal = this.#life?.signal;
     if (!signal || this.isBusy) return;
     this.#set({ isBusy: true, fault: undefined, refusal: undefined, wasRenewed: false });

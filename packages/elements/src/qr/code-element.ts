@@ -1,18 +1,20 @@
 import type { Client } from '@cloud-sign-in/sdk/client';
-import type { CoreClient } from '@cloud-sign-in/sdk/core-client';
+import type { FlowsClient } from '@cloud-sign-in/sdk/flows-client';
 import type { AnySnapshot } from '@cloud-sign-in/sdk/snapshot';
-import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
-import { ClientController } from '../controllers/client-controller.ts';
+import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { ClientController, type ClientMaker } from '../controllers/client-controller.ts';
 import { Countdown } from '../controllers/countdown.ts';
 import { LocaleController } from '../controllers/locale-controller.ts';
 import { CloudCompleteEvent } from '../events/cloud-complete-event.ts';
 import { CloudFaultEvent } from '../events/cloud-fault-event.ts';
 import { CloudStateEvent } from '../events/cloud-state-event.ts';
-import { lightStyles } from '../styles/light-styles.ts';
+import { adoptLightStyles } from '../styles/adopt-light-styles.ts';
+import { codeStyles } from '../styles/code-styles.ts';
 import { tokenStyles } from '../styles/token-styles.ts';
 import { waitingStyles } from '../styles/waiting-styles.ts';
 import { phaseOf, type WaitingPhase } from '../waiting/waiting-phase.ts';
-import { waitingPanel, waitingStatus } from '../waiting/waiting-panel.ts';
+import { waitingPanel, type WaitingPanel } from '../waiting/waiting-panel.ts';
+import { waitingStatus } from '../waiting/waiting-status.ts';
 import { rememberWay } from '../ways/remember-way.ts';
 import { CodeController } from './code-controller.ts';
 import type { CodeHost } from './code-host.ts';
@@ -29,7 +31,7 @@ import type { CodeHost } from './code-host.ts';
 export abstract class CodeElement extends LitElement implements CodeHost {
   static override styles = [
     tokenStyles,
-    lightStyles,
+    codeStyles,
     waitingStyles,
     css`
       :host { display: block; font: 400 14px/22px var(--c-font); color: var(--c-text); }
@@ -49,13 +51,21 @@ export abstract class CodeElement extends LitElement implements CodeHost {
     onFinish: { attribute: false },
   };
 
-  abstract readonly begins: CodeHost['begins'];
+  /** Makes its client; a script of its own takes less than one that shows forms as well. */
+  static makeClient: ClientMaker<FlowsClient> | undefined;
+  /** Shows what comes after the code, where no form stands beside it. */
+  static loadRest: (() => Promise<typeof import('./show-rest.ts')>) | undefined;
 
-  readonly #client: ClientController = new ClientController(this);
+  abstract readonly begins: CodeHost['begins'];
+  /** Drawn in the middle of the code. */
+  protected abstract readonly logo: TemplateResult;
+
+  readonly #client: ClientController<FlowsClient> = new ClientController<FlowsClient>(this, CodeElement.makeClient);
   readonly #locale = new LocaleController(this, () => this.#client.context?.locale);
   readonly #countdown = new Countdown(this, () => (this.isPreview ? undefined : this.#client.current?.clock.serverNow()));
   readonly #code = new CodeController(this, this.#client);
   #at = 0;
+  #page: WaitingPanel['page'] | null;
 
   /** Where the backend's routes are. */
   declare baseUrl: string | undefined;
@@ -66,7 +76,7 @@ export abstract class CodeElement extends LitElement implements CodeHost {
   /** Where to go at the end; the backend lets only its own list pass. */
   declare returnTo: string | undefined;
   /** A client of the SDK, instead of `base-url`. */
-  declare client: CoreClient | Client | undefined;
+  declare client: FlowsClient | Client | undefined;
   /** Given (null: nothing there yet), the element shows it and makes no request. For previews. */
   declare snapshot: Extract<AnySnapshot<'login'>, { state: 'waiting' }> | null | undefined;
   /** @internal Beside a form: the wait that was found after a reload, whose turn it is, who goes on. */
@@ -117,15 +127,36 @@ export abstract class CodeElement extends LitElement implements CodeHost {
     location.assign(url);
   }
 
+  /** Begins with a code again. */
+  restart(): void {
+    this.#code.restart();
+  }
+
   /** Gives the wait up, and leaves nothing of it on the server. */
   cancel(): void {
     this.#code.cancel();
   }
 
+  /** Where a code is of no use, more is needed to show what stands instead. */
+  async #loadPage(): Promise<void> {
+    const texts = this.#locale.peek('pages')?.texts;
+    if (this.#page !== undefined && this.#page?.texts === texts) return;
+    this.#page ??= null;
+    try {
+      const { loadWaitingTexts, pagePanel, pageStyles } = await import('../waiting/page-parts.ts');
+      adoptLightStyles(this.renderRoot as ShadowRoot, pageStyles);
+      await loadWaitingTexts(this.#locale);
+      const found = this.#locale.peek('pages')?.texts;
+      this.#page = found && { draw: pagePanel, texts: found };
+    } catch {
+      this.#page = undefined;
+    }
+    this.requestUpdate();
+  }
+
   /** A first login has more steps: they need a form, which stands in light DOM. */
   async #goOn(snapshot: AnySnapshot<'login'>): Promise<void> {
-    const { showLogin } = await import('./show-login.ts');
-    showLogin(this, snapshot);
+    (await CodeElement.loadRest?.())?.showRest(this, snapshot);
   }
 
   override render(): unknown {
@@ -136,12 +167,16 @@ export abstract class CodeElement extends LitElement implements CodeHost {
     const payload = this.isPreview ? (snapshot?.payload ?? undefined) : this.#code.payload;
     const phase: WaitingPhase = !this.isPreview ? this.#code.phase : payload ? phaseOf(payload, this.secondsUntil(payload.statusExpiresAt)) : 'loading';
     const { isBusy, refusal, wasRenewed } = this.#code;
-    const status = waitingStatus({ texts, payload, phase }) ?? (phase === 'error' ? texts.failed : phase === 'ready' && wasRenewed ? texts.renewed : undefined);
+    if (payload?.presentations.some(({ kind }) => kind !== 'qr')) void this.#loadPage();
+    const status = waitingStatus({ texts, payload, phase }) ?? (phase === 'ready' && wasRenewed ? texts.renewed : undefined);
     return html`<div lang=${found.tag}><slot></slot><div class="wait">${waitingPanel({
       texts,
       phase,
       payload,
       provider: this.begins.action === 'chooseScan' ? undefined : this.begins.provider,
+      logo: this.logo,
+      redraw: () => this.requestUpdate(),
+      page: this.#page ?? undefined,
       isBusy,
       isBlocked: false,
       problem: refusal && 'retryAt' in refusal.params ? texts.limited(this.secondsUntil(refusal.params.retryAt)) : undefined,

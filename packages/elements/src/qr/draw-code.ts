@@ -21,7 +21,7 @@ export async function loadEncoder(): Promise<void> {
 export function drawCode(text: string): DrawnCode | undefined {
   const known = drawn.get(text);
   if (known || !encoder) return known;
-  const { modules: { data, size } } = encoder.create(text, { errorCorrectionLevel: 'Q' });
+  const { modules: { data, size } } = encoder.create([{ data: text, mode: 'byte' }], { errorCorrectionLevel: 'Q' });
   let path = '';
   for (let row = 0; row < size; row += 1) {
     for (let from = 0; from < size; from += 1) {

@@ -1,7 +1,8 @@
 // The package brings no types; only what is used of it is told.
 declare module 'qrcode/lib/core/qrcode.js' {
   const qrcode: {
-    create(text: string, options: { errorCorrectionLevel: 'L' | 'M' | 'Q' | 'H' }): { readonly modules: { readonly size: number; readonly data: ArrayLike<number | boolean> } };
+    create(segments: readonly { data: string; mode: 'byte' }[], options: { errorCorrectionLevel: 'L' | 'M' | 'Q' | 'H' }): { readonly modules: { readonly size: number; readonly data: ArrayLike<number | boolean> } };
   };
+  // eslint-disable-next-line no-restricted-syntax -- how the package exports it
   export default qrcode;
 }

@@ -43,9 +43,8 @@ export const frameStyles = css`
   a:focus-visible { outline: 2px solid var(--c-ring); outline-offset: 2px; }
   .ways { min-block-size: 148px; }
   @container (min-width: 720px) {
-    .split { display: grid; grid-template-columns: 280px 1fr; column-gap: calc(var(--c-space) * 5); max-inline-size: max(760px, var(--cloud-width, 0px)); grid-template-rows: auto auto auto 1fr; }
+    .split { display: grid; grid-template-columns: 280px 1fr; column-gap: 40px; max-inline-size: 760px; }
     .split > * { grid-column: 2; }
-    .split > .aside { grid-area: 1 / 1 / span 4; }
   }
   .hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .refusal { margin: 0; padding: 16px; border: 2px solid var(--c-danger); border-radius: var(--c-radius); color: var(--c-danger); }

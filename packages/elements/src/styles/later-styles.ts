@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { conditionStyles } from './condition-styles.ts';
+import { pageStyles } from './page-styles.ts';
 import { stepStyles } from './step-styles.ts';
 import { waitingStyles } from './waiting-styles.ts';
 
@@ -7,5 +8,6 @@ import { waitingStyles } from './waiting-styles.ts';
 export const laterStyles = css`
   ${stepStyles}
   ${waitingStyles}
+  ${pageStyles}
   ${conditionStyles}
 `;

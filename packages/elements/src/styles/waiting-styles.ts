@@ -21,11 +21,5 @@ export const waitingStyles = css`
   [data-cloud~="qr-hint"] { margin-block-start: 16px; color: var(--c-text); text-wrap: pretty; }
   [data-cloud~="qr-more"] { margin-block-start: 4px; min-block-size: 20px; font-size: 13px; line-height: 20px; color: var(--c-muted); }
   [data-cloud~="waiting"] [data-cloud~="link"] { display: inline-block; padding-block: 12px; margin-block: -12px; }
-  [data-cloud~="waiting"] > [data-cloud~="actions"] { display: grid; gap: 12px; inline-size: 100%; margin-block-start: 20px; }
-  [data-cloud~="waiting"] > [data-cloud~="note"] { text-align: start; margin-block-start: 0; }
-  [data-cloud~="way-sign"] { display: grid; place-items: center; inline-size: 72px; block-size: 72px; margin-block-end: 4px; border-radius: 50%; background: var(--c-soft); color: var(--c-text); }
-  [data-cloud~="way-sign"] [data-cloud~="icon"] { inline-size: 36px; block-size: 36px; }
-  [data-cloud~="way-sign"] + [data-cloud~="note"] { margin-block-start: 12px; }
-  [data-cloud~="frame"] { display: block; inline-size: 300px; block-size: 400px; margin-block-start: 12px; border: 0; border-radius: var(--c-radius); background: #fff; }
   @media (prefers-reduced-motion: no-preference) { [data-cloud~="qr-status"] > *, [data-cloud~="qr-picture"] { animation: cloud-in var(--c-time) ease-out; } }
 `;

@@ -29,16 +29,16 @@ export const waysStyles = css`
   .tab:has(:checked)::after { content: ""; position: absolute; inset-inline: 8px; inset-block-end: 6px; block-size: 2px; border-radius: 1px; background: var(--c-accent); }
   .tab:has(:focus-visible) { outline: 2px solid var(--c-ring); outline-offset: -4px; border-radius: 8px; }
   .aside { display: none; }
-  [data-aside] > .aside { display: block; padding-block-start: calc(var(--c-space) * 3); min-block-size: 262px; }
-  [data-aside] > .body { display: none; }
+  .other > .aside { display: block; padding-block-start: calc(var(--c-space) * 3); min-block-size: 262px; }
+  .other > .body { display: none; }
   h3 { margin: 0 0 20px; font: 600 16px/24px var(--c-font); text-align: center; }
   .aside h3 { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .code-room { inline-size: 200px; block-size: 200px; margin-inline: auto; border-radius: var(--c-radius); background: var(--c-soft); }
   @container (min-width: 720px) {
     .split .tabs { display: none; }
-    .split > .aside, .split[data-aside] > .aside { display: grid; align-content: center; padding: 0; padding-inline-end: calc(var(--c-space) * 5); border-inline-end: 1px solid var(--c-hairline); }
+    .split > .aside, .split.other > .aside { grid-area: 1 / 1 / span 4; display: grid; align-content: center; padding: 0; padding-inline-end: calc(var(--c-space) * 5); border-inline-end: 1px solid var(--c-hairline); }
     .split > .aside > h3 { position: static; inline-size: auto; block-size: auto; overflow: visible; clip-path: none; }
-    .split[data-aside] > .body { display: block; }
+    .split.other > .body { display: block; }
   }
   @media (prefers-reduced-motion: no-preference) { .spinner { animation: turn .8s linear infinite; } }
   @keyframes turn { to { transform: rotate(1turn); } }

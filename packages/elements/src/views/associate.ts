@@ -5,7 +5,7 @@ import { field } from '../parts/field.ts';
 import { panel } from '../parts/panel.ts';
 import { passwordField } from '../parts/password-field.ts';
 import { providerIcon } from '../parts/provider-icon.ts';
-import { providerName } from '../waiting/waiting-panel.ts';
+import { providerName } from '../waiting/provider-name.ts';
 import type { StepScene, StepView } from './view.ts';
 
 type Scene = StepScene<'associate'>;

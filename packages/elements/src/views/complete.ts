@@ -13,8 +13,9 @@ type Texts = StepScene<'complete'>['steps']['complete'];
 /** The end: that it went well, what to know (PHN-7, REG-5, EML-4), and the way on (REG-6). */
 export const complete: StepView<'complete'> = {
   title({ snapshot: { flow }, steps: { complete: texts } }) {
-    const titles: Readonly<Record<FlowName, string>> = { ...texts.titles, login: texts.loggedIn, register: texts.registered, recover: texts.passwordReset };
-    return titles[flow];
+    if (flow === 'login') return texts.loggedIn;
+    if (flow === 'register') return texts.registered;
+    return flow === 'recover' ? texts.passwordReset : texts.titles[flow];
   },
   lead: ({ snapshot: { flow, payload }, steps: { complete: texts } }) => {
     if (payload.signedIn) return flow === 'register' ? texts.returns : undefined;

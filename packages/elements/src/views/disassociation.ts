@@ -4,7 +4,7 @@ import { conditionList } from '../parts/condition-list.ts';
 import { panel } from '../parts/panel.ts';
 import { providerIcon } from '../parts/provider-icon.ts';
 import { remainingWays } from '../parts/remaining-ways.ts';
-import { providerName } from '../waiting/waiting-panel.ts';
+import { providerName } from '../waiting/provider-name.ts';
 import type { StepScene, StepView } from './view.ts';
 
 type Scene = StepScene<'disassociation'>;

@@ -13,7 +13,7 @@ export type AnyScene = Scene & Pick<FirstScene<FlowName>, 'method'> & Lent & {
 };
 
 /** What only later views are given, lent by what comes with them. */
-type Lendable = Pick<StepScene<never>, 'steps' | 'waiting' | 'restart' | 'close' | 'open' | 'isBlocked'>;
+type Lendable = Pick<StepScene<never>, 'steps' | 'waiting' | 'pages' | 'restart' | 'close' | 'open' | 'isBlocked' | 'accountUrl'>;
 export type Lent = { readonly [K in keyof Lendable]?: Lendable[K] | undefined };
 
 type Given = Pick<AnyScene, 'texts' | 'locale' | 'method' | 'mode' | 'urls' | 'setMode' | 'id' | 'secondsUntil' | 'leave' | 'run'> & Lent & {

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { button } from '../parts/button.ts';
 import { conditionList } from '../parts/condition-list.ts';
 import { remainingWays } from '../parts/remaining-ways.ts';
-import { providerName } from '../waiting/waiting-panel.ts';
+import { providerName } from '../waiting/provider-name.ts';
 import type { StepScene, StepView } from './view.ts';
 
 type Scene = StepScene<'providerSwitch'>;

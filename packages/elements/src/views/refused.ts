@@ -37,7 +37,7 @@ function tell(reason: Refused['reason'], texts: Texts): { title: string; lead: s
 }
 
 function renderWay(scene: Scene, to: Refused['ways'][number], kind: 'primary' | 'secondary'): unknown {
-  const { snapshot: { flow }, urls, steps: { refused: texts } } = scene;
+  const { accountUrl, snapshot: { flow }, urls, steps: { refused: texts } } = scene;
   switch (to) {
     case 'register': {
       if (flow === 'register') return button(scene, { kind, label: texts.registerAgain, press: () => scene.restart() });
@@ -53,7 +53,7 @@ function renderWay(scene: Scene, to: Refused['ways'][number], kind: 'primary' | 
       if (flow === 'login') return button(scene, { kind, label: texts.jd, press: () => scene.restart('jd') });
       return urls.login ? way(`${urls.login}${urls.login.includes('?') ? '&' : '?'}way=jd`, texts.jd, kind) : nothing;
     }
-    case 'upgrade': return urls.account ? way(urls.account, texts.upgrade, kind) : nothing;
+    case 'upgrade': return accountUrl ? way(accountUrl, texts.upgrade, kind) : nothing;
     default: return to satisfies never;
   }
 }

@@ -1,5 +1,6 @@
 import type { AccountFlowName, ActionInput, ActionName, BeginActionName, BeginInput, Entry, FlowName, Snapshot, StateName } from '@cloud-sign-in/contract';
 import type { LightForm } from '../controllers/light-form.ts';
+import type { PageTexts } from '../locales/pages/texts.ts';
 import type { StepTexts } from '../locales/steps/texts.ts';
 import type { LocaleParts } from '../locales/locales.ts';
 import type { FirstTexts, Texts } from '../locales/texts.ts';
@@ -29,8 +30,8 @@ export interface Scene {
   readonly isHeld: boolean;
   /** The view's own small state (a tab, an opened part); '' at first, reset when the state changes. */
   readonly mode: string;
-  /** Pages of the other flows and of account management; '' where the site wants no link. */
-  readonly urls: Readonly<Record<'login' | 'register' | 'recover' | 'account', string>>;
+  /** Pages of the other flows; '' where the site wants no link. */
+  readonly urls: Readonly<Record<'login' | 'register' | 'recover', string>>;
   setMode(mode: string): void;
   /** An id unique in the page for a named field. */
   id(name: string): string;
@@ -59,6 +60,9 @@ export interface StepScene<S extends StateName> extends Scene {
   readonly texts: Texts;
   readonly steps: StepTexts;
   readonly waiting: WaitingTexts;
+  readonly pages: PageTexts;
+  /** Page of account management; '' where the site has none. */
+  readonly accountUrl: string;
   /** A provider's page did not open in a window by itself. */
   readonly isBlocked: boolean;
   run(submission: StepSubmission<S>): void;

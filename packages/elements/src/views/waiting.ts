@@ -1,7 +1,11 @@
 import { html } from 'lit';
 import { button } from '../parts/button.ts';
+import { providerIcon } from '../parts/provider-icon.ts';
 import { phaseOf, type WaitingPhase } from '../waiting/waiting-phase.ts';
-import { providerName, waitingPanel, waitingStatus } from '../waiting/waiting-panel.ts';
+import { pagePanel } from '../waiting/page-panel.ts';
+import { providerName } from '../waiting/provider-name.ts';
+import { waitingPanel } from '../waiting/waiting-panel.ts';
+import { waitingStatus } from '../waiting/waiting-status.ts';
 import type { StepScene, StepView } from './view.ts';
 
 type Scene = StepScene<'waiting'>;
@@ -30,7 +34,10 @@ export const waiting: StepView<'waiting'> = {
       texts: scene.waiting,
       payload: scene.snapshot.payload,
       provider: scene.snapshot.payload.provider,
+      logo: providerIcon(scene.snapshot.payload.provider),
+      redraw: () => scene.setMode(scene.mode),
       phase: phaseIn(scene),
+      page: { draw: pagePanel, texts: scene.pages },
       isBusy: scene.isBusy,
       isBlocked: scene.isBlocked,
       at: scene.mode === second ? 1 : 0,

@@ -20,18 +20,24 @@ import { recallWay } from './remember-way.ts';
 /** From this width of its container on, a login with a code shows two halves. */
 const wideFrom = 720;
 
-interface WaysHost extends LitElement {
+/** An element whose first view has other ways in around it. */
+export interface WaysHost extends LitElement {
   readonly flow: string;
   readonly tag: string;
   readonly isPreview: boolean;
   readonly scan?: 'app' | 'wechat' | 'none' | undefined;
-  readonly expectsAside: boolean;
+  /** The first view has other ways in beside or below it. */
+  readonly offersWays?: boolean;
+  /** There will be another half, as far as is known before the entry is there. */
+  readonly expectsAside?: boolean;
   besideSnapshot?: AnySnapshot | undefined;
   readonly client: unknown;
   readonly theme: string | undefined;
   readonly destination: string | undefined;
   marked: string | undefined;
   loadAnswers(): Promise<FlowAnswers>;
+  /** Fetches the elements that stand beside the form. */
+  loadCodes?(): Promise<unknown>;
 }
 
 /**
@@ -46,7 +52,7 @@ export class Ways implements ReactiveController {
   readonly #last: string | undefined;
   readonly #observer: ResizeObserver | undefined;
   /** Decided once: a person who types already is not moved. */
-  #layout: Besides['layout'];
+  #layout: '' | 'split' | 'tabs' | undefined;
   #isWide = false;
   #isAside = false;
   #pressed = '';
@@ -88,8 +94,7 @@ export class Ways implements ReactiveController {
     this.#host.besideSnapshot = undefined;
     this.#isAside = false;
     this.#host.marked = undefined;
-    // Where its script has not come yet there is nothing to cancel.
-    (this.#host.renderRoot.querySelector('.aside > [data-code]') as Partial<CodeElement> | null)?.cancel?.();
+    this.#host.renderRoot.querySelector<Partial<CodeElement> & Element>('.aside > [data-code]')?.cancel?.();
   }
 
   hostUpdated(): void {
@@ -106,8 +111,7 @@ export class Ways implements ReactiveController {
     this.#layout ??= this.#decide(code !== undefined);
     if (code && (this.#isShown || this.#host.isPreview)) void this.#load();
     return {
-      layout: this.#layout,
-      isAside: this.#isAside && code !== undefined,
+      layout: this.#isAside && code ? `${this.#layout} other` : this.#layout,
       tabs: code ? this.#renderTabs(texts) : nothing,
       aside: code ? this.#renderAside(texts, code) : nothing,
       ways: entry.providers.length > 0 ? this.#renderRow(scene, texts, entry) : nothing,
@@ -121,7 +125,7 @@ export class Ways implements ReactiveController {
     return policy.login.scan && 'app';
   }
 
-  #decide(hasCode: boolean): Besides['layout'] {
+  #decide(hasCode: boolean): '' | 'split' | 'tabs' {
     if (!this.#host.isPreview && this.#host.flow === 'login' && !this.#host.scan) keepSplit(hasCode);
     if (!hasCode) return '';
     return this.#host.expectsAside || !this.#host.matches(':focus-within') ? 'split' : 'tabs';
@@ -142,7 +146,7 @@ export class Ways implements ReactiveController {
     if (this.#isLoaded) return;
     this.#isLoaded = true;
     try {
-      await Promise.all([import('./define-codes.ts'), this.#locale.load('waiting')]);
+      await Promise.all([this.#host.loadCodes?.(), this.#locale.load('waiting')]);
     } catch {
       this.#isLoaded = false;
     }

@@ -1,3 +1,4 @@
+import { wechatIcon } from '../parts/wechat-icon.ts';
 import type { CodeHost } from '../qr/code-host.ts';
 import { CodeElement } from '../qr/code-element.ts';
 
@@ -9,6 +10,7 @@ import { CodeElement } from '../qr/code-element.ts';
  */
 export class WechatQr extends CodeElement {
   readonly begins: CodeHost['begins'] = { action: 'chooseProvider', provider: 'wechat' };
+  protected readonly logo = wechatIcon();
 }
 
 declare global {

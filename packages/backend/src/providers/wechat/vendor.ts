@@ -129,14 +129,17 @@ export function createWechatVendor({ clock, random, apps, record = createVendorM
       },
       async authorise(uuid, { isSnapshot = false } = {}) {
         const code = makeToken(random, 24);
-        const ticket = await move(uuid, (old) => old.status === 'scanned' && old.person === person, { status: 'confirmed', code });
-        if (ticket === undefined) return expired;
         const validUntil = clock.now() + codeLife;
-        await record.change((state) => ({
+        // One change: a page that sees the code goes on with it at once.
+        const ticket = await record.change<WechatTicket | undefined>((state) => {
+          const old = Object.hasOwn(state.tickets, uuid) ? state.tickets[uuid] : undefined;
+          if (old?.status !== 'scanned' || old.person !== person || old.expiresAt <= clock.now()) return { result: undefined };
+          const confirmed: WechatTicket = { ...old, status: 'confirmed', code };
           // Kept for longer than it is good for, so that one can be told that it is too old.
-          state: { ...state, codes: { ...keepLiving(state.codes, clock.now()), [code]: { appId: ticket.appId, scope: ticket.scope, person, isSnapshot, isUsed: false, validUntil, expiresAt: validUntil + codeLife } } },
-          result: undefined,
-        }));
+          const grant = { appId: old.appId, scope: old.scope, person, isSnapshot, isUsed: false, validUntil, expiresAt: validUntil + codeLife };
+          return { state: { ...state, tickets: { ...state.tickets, [uuid]: confirmed }, codes: { ...keepLiving(state.codes, clock.now()), [code]: grant } }, result: confirmed };
+        });
+        if (ticket === undefined) return expired;
         return { redirectTo: back(ticket) };
       },
       async refuse(uuid) {

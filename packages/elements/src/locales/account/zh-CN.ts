@@ -1,3 +1,5 @@
+import { spaced } from '../spaced.ts';
+
 /** What `<cloud-account>` and the first views of its flows say, in Chinese. Every language has the same keys. */
 export const zhCN = {
   flows: {
@@ -43,7 +45,7 @@ export const zhCN = {
   add: '添加',
   cancel: '取消',
   identities: '登录方式绑定',
-  associated: (provider: string) => `${provider}登录`,
+  associated: (provider: string) => `${spaced(provider)}登录`.trim(),
   since: (date: string) => `绑定于 ${date}`,
   off: '已关闭',
   notAssociated: '未绑定',
@@ -64,5 +66,5 @@ export const zhCN = {
   ended: '已退出该设备。',
   endedOthers: '其他设备已全部退出。',
   endNamed: (device: string) => `退出 ${device}`,
-  act: (what: string, field: string) => `${what}${field}`,
+  act: (what: string, field: string) => `${what}${spaced(field)}`.trim(),
 };

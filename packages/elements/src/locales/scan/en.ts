@@ -21,7 +21,7 @@ export const en: ScanTexts = {
   unavailableTitle: 'This code cannot be used',
   unavailable: 'It may be used, expired, or scanned by somebody else. Refresh it on the device to log in, then scan again.',
   missingTitle: 'There is no code here',
-  missing: 'Open this page by scanning the code of a login page with your phone.',
+  missing: 'Open this page by scanning the code that a site shows to log in.',
   signInTitle: 'Log in first',
   signIn: 'Log in on this phone, then you can confirm the login of another device.',
   logIn: 'Log in',

@@ -1,3 +1,4 @@
+import { spaced } from '../spaced.ts';
 import type { LaterRefusalTexts } from './texts.ts';
 
 const wait = (seconds: number): string => (seconds >= 3600 ? `${Math.ceil(seconds / 3600)} 小时` : seconds >= 120 ? `${Math.ceil(seconds / 60)} 分钟` : `${seconds} 秒`);
@@ -175,10 +176,10 @@ export const zhCN = {
     notUpgraded: '所选的是尚未升级的京东账号，不能绑定微信。请用京东登录，或先升级：升级后即可绑定。',
   },
   associate: {
-    title: (provider: string) => `关联${provider}`,
-    leadPassword: (provider: string) => `这是第一次使用${provider}登录。已有账号可登录后关联；没有账号，继续注册即可。`,
+    title: (provider: string) => `关联${spaced(provider)}`.trim(),
+    leadPassword: (provider: string) => `这是第一次使用${spaced(provider)}登录。已有账号可登录后关联；没有账号，继续注册即可。`.trim(),
     leadPhone: '这个手机号下已有账号，请选择要绑定的账号。',
-    signedAs: (provider: string) => `${provider}昵称`,
+    signedAs: (provider: string) => `${spaced(provider)}昵称`.trim(),
     label: '账号',
     identifier: '账号',
     identifiers: { accountName: '账号名', phone: '手机号', email: '邮箱' },
@@ -210,10 +211,10 @@ export const zhCN = {
     usePassword: '改用密码',
   },
   disassociation: {
-    title: (provider: string) => `解除绑定${provider}`,
-    lead: (provider: string) => `解除后，不能再用这个${provider}登录本账号。`,
+    title: (provider: string) => `解除绑定${spaced(provider)}`.trim(),
+    lead: (provider: string) => `解除后，不能再用这个${spaced(provider)}登录本账号。`.trim(),
     blockedLead: '还不能解除绑定，请先完成下面标出的一项。',
-    nickname: (provider: string) => `已绑定的${provider}`,
+    nickname: (provider: string) => `已绑定的${spaced(provider)}`.trim(),
     conditions: '解除绑定的条件',
     hasPassword: '已设置登录密码',
     needsPassword: '尚未设置登录密码',
@@ -228,10 +229,10 @@ export const zhCN = {
     close: '返回',
   },
   providerSwitch: {
-    offTitle: (provider: string) => `关闭${provider}登录`,
-    onTitle: (provider: string) => `开启${provider}登录`,
-    offLead: (provider: string) => `关闭后，不能再用${provider}登录本账号；用它登录的设备会全部退出。`,
-    onLead: (provider: string) => `开启后，可以重新用${provider}登录本账号。`,
+    offTitle: (provider: string) => `关闭${spaced(provider)}登录`.trim(),
+    onTitle: (provider: string) => `开启${spaced(provider)}登录`.trim(),
+    offLead: (provider: string) => `关闭后，不能再用${spaced(provider)}登录本账号；用它登录的设备会全部退出。`.trim(),
+    onLead: (provider: string) => `开启后，可以重新用${spaced(provider)}登录本账号。`.trim(),
     blockedLead: '还不能关闭，请先完成下面标出的一项。',
     conditions: '关闭的条件',
     off: '确认关闭',

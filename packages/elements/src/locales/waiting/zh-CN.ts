@@ -1,5 +1,4 @@
-/** A Latin name stands apart from the Chinese around it. */
-const spaced = (name: string): string => (/^[\x21-\x7E]+$/.test(name) ? ` ${name} ` : name);
+import { spaced } from '../spaced.ts';
 
 /** What waiting for another device or site says, in Chinese. Every language has the same keys. */
 export const zhCN = {
@@ -18,15 +17,12 @@ export const zhCN = {
   scanned: '扫描成功',
   scannedHint: '请在手机上确认登录',
   confirmed: '已确认',
-  confirmedAs: (nickname: string) => `${nickname}，您好`,
+  confirmedAs: (nickname: string) => `欢迎，${nickname}`,
   confirmedHint: '正在登录，请稍候…',
   denied: '已取消本次登录',
   deniedHint: '可以重新扫码，或换一种方式登录',
-  deniedPage: '可以重新授权，或换一种方式登录',
   expired: '二维码已失效',
-  expiredPage: '等待已超时',
   refresh: '刷新二维码',
-  again: '重新开始',
   renewed: '二维码已更新',
   cancel: '换一种方式',
   offline: '网络已断开',
@@ -34,17 +30,6 @@ export const zhCN = {
   failed: '暂时无法登录',
   retry: '重试',
   limited: (seconds: number) => (seconds > 0 ? `操作过于频繁，请 ${seconds >= 120 ? `${Math.ceil(seconds / 60)} 分钟` : `${seconds} 秒`}后再试` : '现在可以重试了'),
-  openPage: (provider: string) => `前往${spaced(provider)}`.trim(),
-  openWindow: (provider: string) => `打开${spaced(provider)}页面`,
-  newWindow: '（在新窗口打开）',
-  pageHint: (provider: string) => `在打开的${spaced(provider)}页面完成授权后，本页会自动继续。`,
-  hereHint: (provider: string) => `即将前往${spaced(provider)}，完成授权后会回到这里。`,
-  blocked: '新窗口被浏览器拦截了，请点击下面的按钮打开。',
-  frameHint: (provider: string) => `在下面的${spaced(provider)}页面中扫码或授权`,
-  otherWay: '打不开？换到独立页面',
-  openApp: '打开 App',
-  appHint: '在 App 中确认后，回到这里即可。',
-  keepPermission: '请务必保持勾选“账号服务”权限，否则将导致登录失败。',
   reasons: {
     cancelled: '已取消授权',
     permission_missing: '授权时取消了“账号服务”权限，因此无法登录。请重新授权，并保持勾选该权限。',

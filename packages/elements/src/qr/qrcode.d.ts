@@ -3,6 +3,5 @@ declare module 'qrcode/lib/core/qrcode.js' {
   const qrcode: {
     create(segments: readonly { data: string; mode: 'byte' }[], options: { errorCorrectionLevel: 'L' | 'M' | 'Q' | 'H' }): { readonly modules: { readonly size: number; readonly data: ArrayLike<number | boolean> } };
   };
-  // eslint-disable-next-line no-restricted-syntax -- how the package exports it
   export default qrcode;
 }

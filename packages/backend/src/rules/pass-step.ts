@@ -9,6 +9,7 @@ import { nextStep } from './next-step.ts';
 import { refuse } from './refuse.ts';
 import { findWay } from './register/find-way.ts';
 import { isAnswered } from './register/is-answered.ts';
+import { leadToConsent } from './register/lead-to-consent.ts';
 import { refuseFullPhone } from './register/refuse-full-phone.ts';
 import type { Registration } from './register/registration.ts';
 
@@ -33,6 +34,8 @@ export async function passStep(context: RuleContext<unknown>, registration: Regi
     const retryAt = await findFullUntil(read, countLimits('register:address', request.address, policy.limits.register.address));
     if (retryAt !== undefined) return refuse(makeRefusal('rate_limited', { retryAt }));
   }
+  const unconsented = await leadToConsent(context, registration);
+  if (unconsented) return unconsented;
   const full = provedPhone === undefined ? undefined : await refuseFullPhone(context, registration, provedPhone);
   if (full) return full;
 

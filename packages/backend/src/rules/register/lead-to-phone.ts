@@ -1,6 +1,7 @@
 import type { Next, RuleContext } from '../../rule.ts';
 import { findFullUntil } from '../find-full-until.ts';
 import { limitCounts } from '../limit-counts.ts';
+import { listAskedAgreements } from './list-asked-agreements.ts';
 import { phonePayload } from './phone-payload.ts';
 import type { Registration } from './registration.ts';
 import { stepProgress } from './step-progress.ts';
@@ -10,5 +11,5 @@ export async function leadToPhone(context: RuleContext<unknown>, { passcodeId: _
   const { policy, read, request, flowId } = context;
   const { phone } = registration;
   const sendAt = phone === undefined ? undefined : await findFullUntil(read, limitCounts(policy, 'sendPasscode', { target: phone, address: request.address, flowId }));
-  return { state: 'phone', payload: phonePayload(policy, { phone, sendAt }), data: registration, at: stepProgress(policy, registration.method, 'phone').at };
+  return { state: 'phone', payload: phonePayload(policy, { phone, sendAt, agreements: listAskedAgreements(policy, registration, 'phone') }), data: registration, at: stepProgress(policy, registration.method, 'phone').at };
 }

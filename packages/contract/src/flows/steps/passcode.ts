@@ -20,7 +20,7 @@ export const passcode = /* @__PURE__ */ defineStep({
     submitPasscode: {
       input: /* @__PURE__ */ z.object({ passcode: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(32)) }),
       to: ['next', 'phone'],
-      refusals: ['passcode_wrong', 'passcode_void', 'phone_limit_reached', 'account_name_taken', 'last_way_to_log_in', 'rate_limited'],
+      refusals: ['passcode_wrong', 'passcode_void', 'phone_limit_reached', 'account_name_taken', 'agreements_required', 'last_way_to_log_in', 'rate_limited'],
     },
     resendPasscode: { input: /* @__PURE__ */ z.object({ channel }), to: ['passcode'], refusals: ['human_check_required', 'rate_limited'] },
     changePhone: { input: /* @__PURE__ */ z.object({}), to: ['phone'], refusals: [] },

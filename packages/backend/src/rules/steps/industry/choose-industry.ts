@@ -8,6 +8,7 @@ import { nextStep } from '../../next-step.ts';
 import { passStep } from '../../pass-step.ts';
 import { refuse } from '../../refuse.ts';
 import { isRegistration, readRegistration } from '../../register/registration.ts';
+import { takeConsent } from '../../register/take-consent.ts';
 import { settleIndustry } from '../../settle-industry.ts';
 import { endAtRefused } from '../../waiting/end-at-refused.ts';
 
@@ -26,8 +27,10 @@ export const chooseIndustry: Rule<Context['input']> = {
 };
 
 async function register(context: Context): Promise<Decision> {
-  const { input: { industry }, read, flow } = context;
-  const registration = { ...readRegistration(flow), industry };
+  const { input: { industry, agreements }, read, flow, policy } = context;
+  const taken = takeConsent(policy, readRegistration(flow), 'industry', agreements);
+  if ('refusal' in taken) return refuse(taken.refusal);
+  const registration = { ...taken.registration, industry };
   const account = registration.isCreated ? await read.get('accounts', registration.accountId) : undefined;
   if (account === undefined) return passStep(context, registration, 'industry');
   const settled = settleIndustry(account, industry);

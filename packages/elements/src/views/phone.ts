@@ -2,6 +2,7 @@ import { parsePhone } from '@cloud-sign-in/contract/policy/parse-phone';
 import { html, nothing } from 'lit';
 import { button } from '../parts/button.ts';
 import { choice } from '../parts/choice.ts';
+import { noSendsLeft } from '../parts/no-sends-left.ts';
 import { phoneField } from '../parts/phone-field.ts';
 import { remark } from '../parts/remark.ts';
 import { stepAgreements } from '../parts/step-agreements.ts';
@@ -19,7 +20,7 @@ export const phone: StepView<'phone'> = {
     return { action: 'sendPasscode', input: { phone: values['phone'] ?? '', channel: chosenChannel(snapshot.payload.channels, values['channel']), ...(region && { region }), ...stepAgreements.accepted(scene, values) } };
   },
   render(scene) {
-    const { channels, cap, sendAt = 0, phone: before, regions } = scene.snapshot.payload;
+    const { channels, cap, hasNoSendsLeft, sendAt = 0, phone: before, regions } = scene.snapshot.payload;
     const texts = scene.steps.phone;
     const channel = chosenChannel(channels, scene.form.value('channel'));
     const typed = scene.form.value('phone');
@@ -33,7 +34,7 @@ export const phone: StepView<'phone'> = {
         ? choice(scene, { name: 'channel', label: texts.channel, layout: 'row', isSettled: true, value: channels[0] ?? '', items: channels.map((value) => ({ value, text: texts[value] })) })
         : nothing}
       ${stepAgreements.render(scene)}
-      ${button(scene, { label: seconds > 0 ? texts.sendIn(seconds) : label, isDisabled: seconds > 0 })}
+      ${hasNoSendsLeft ? noSendsLeft(scene, 'phone') : button(scene, { label: seconds > 0 ? texts.sendIn(seconds) : label, isDisabled: seconds > 0 })}
       ${remark(
         cap === undefined ? undefined : texts.cap(cap),
         isMainlandOnly(regions) ? texts.mainlandOnly : undefined,

@@ -8,6 +8,6 @@ export const emailPayload = /* @__PURE__ */ z.object({ linkLifetimeSeconds: z.nu
 export const email = /* @__PURE__ */ defineStep({
   payload: emailPayload,
   actions: {
-    submitEmail: { input: /* @__PURE__ */ z.object({ email: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(320)), agreements: /* @__PURE__ */ z.optional(acceptedAgreements) }), to: ['next'], refusals: ['email_invalid', 'agreements_required', 'phone_limit_reached', 'rate_limited'] },
+    submitEmail: { input: /* @__PURE__ */ z.object({ email: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(320)), agreements: /* @__PURE__ */ z.optional(acceptedAgreements) }), to: ['next'], refusals: ['email_invalid', 'agreements_required', 'phone_limit_reached', 'flow_used_up', 'rate_limited'] },
   },
 });

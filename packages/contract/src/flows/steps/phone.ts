@@ -14,6 +14,8 @@ export const phonePayload = /* @__PURE__ */ z.object({
   cap: /* @__PURE__ */ z.optional(z.number()),
   /** Epoch milliseconds: when the next passcode may be asked for, if one was sent lately. */
   sendAt: /* @__PURE__ */ z.optional(z.number()),
+  /** This flow may send nothing more (LIM-1): only another one can. */
+  hasNoSendsLeft: /* @__PURE__ */ z.optional(z.literal(true)),
   agreements: askedAgreements,
 });
 
@@ -27,7 +29,7 @@ export const phone = /* @__PURE__ */ defineStep({
         agreements: /* @__PURE__ */ z.optional(acceptedAgreements),
       }),
       to: ['passcode'],
-      refusals: ['phone_invalid', 'phone_region_unsupported', 'agreements_required', 'human_check_required', 'rate_limited'],
+      refusals: ['phone_invalid', 'phone_region_unsupported', 'agreements_required', 'human_check_required', 'flow_used_up', 'rate_limited'],
     },
   },
 });

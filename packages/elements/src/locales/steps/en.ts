@@ -2,6 +2,12 @@ import type { StepTexts } from './texts.ts';
 
 const wait = (seconds: number): string => (seconds >= 3600 ? `${Math.ceil(seconds / 3600)} h` : seconds >= 120 ? `${Math.ceil(seconds / 60)} min` : `${seconds} s`);
 
+const usedUp = {
+  sendPasscode: 'No more passcodes can be sent this time. Start again to get another',
+  sendMail: 'No more mails can be sent this time. Start again to get another',
+  verifyPasscode: 'Too many tries this time. Start again',
+} as const;
+
 /** What the later views say, in English. */
 export const en: StepTexts = {
   activateEmail: {
@@ -264,6 +270,7 @@ export const en: StepTexts = {
     detail: (state) => `Step: ${state}`,
     reload: 'Reload the page',
   },
+  noSendsLeft: { passcodes: 'No more passcodes can be sent this time; the last one still works.', mails: 'No more mails can be sent this time; the link in the last one still works.', phone: 'No more passcodes can be sent this time.', startAgain: 'Start again' },
   errors: {
     phone_limit_reached: ({ max }) => `This number has all ${max} accounts it may have. Use another, or change the phone of one of them and try again`,
     passcode_wrong: () => 'Wrong passcode. Check it and try again',
@@ -287,5 +294,6 @@ export const en: StepTexts = {
     account_upgraded_already: () => 'This account is upgraded already',
     account_name_final: () => 'The account name cannot be changed any more',
     last_way_to_log_in: () => 'This is the last way to log in. Add another first',
+    flow_used_up: ({ act }) => usedUp[act],
   },
 };

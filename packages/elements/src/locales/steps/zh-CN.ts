@@ -2,7 +2,13 @@ import { spaced } from '../spaced.ts';
 import type { LaterRefusalTexts } from './texts.ts';
 
 const wait = (seconds: number): string => (seconds >= 3600 ? `${Math.ceil(seconds / 3600)} 小时` : seconds >= 120 ? `${Math.ceil(seconds / 60)} 分钟` : `${seconds} 秒`);
+const usedUp = {
+  sendPasscode: '本次发送验证码的次数已用完，请重新开始',
+  sendMail: '本次发送邮件的次数已用完，请重新开始',
+  verifyPasscode: '本次尝试的次数已用完，请重新开始',
+} as const;
 const errors: LaterRefusalTexts = {
+  flow_used_up: ({ act }) => usedUp[act],
   phone_limit_reached: ({ max }) => `该手机号关联的账号已达上限（${max} 个）。请换一个号码，或修改原账号的手机后重试`,
   passcode_wrong: () => '验证码不正确，请核对后重新输入',
   passcode_void: () => '验证码已失效，请重新获取',
@@ -289,5 +295,6 @@ export const zhCN = {
     detail: (state: string) => `步骤：${state}`,
     reload: '刷新页面',
   },
+  noSendsLeft: { passcodes: '本次不能再发送验证码，最后一条仍然有效。', mails: '本次不能再发送邮件，最后一封中的链接仍然有效。', phone: '本次不能再发送验证码。', startAgain: '重新开始' },
   errors,
 };

@@ -54,7 +54,7 @@ export async function nextStep(context: RuleContext<unknown>, registration: Regi
       // Whoever came by a JD account has one that works there.
       const tellsOfMall = way.accountKind === 'cloud' && policy.register.notices.includes('not_for_mall');
       const notices: Registration['notices'] = [...registration.notices, ...(tellsOfMall ? ['not_for_mall' as const] : [])];
-      const payload = completePayload(context.request, data.isSignedIn ? account : undefined, notices, registration.securityEmail);
+      const payload = completePayload(context.request, data.isSignedIn ? account : undefined, notices, { email: registration.securityEmail, provider: registration.identity?.provider });
       return { ...onward, next: { state: step, payload, data: forget(data), ...progress } };
     }
     default:

@@ -102,7 +102,7 @@ describe('associating WeChat at JD', () => {
     const world = openProviderWorld('jd-cloud');
     const browser = world.browse();
     const done = await prove(world, browser, 'wx-subject-1');
-    assert.deepEqual(complete(done).notices, ['account_created', 'not_for_mall']);
+    assert.deepEqual(complete(done).notices, ['account_created', 'associated', 'not_for_mall']);
     const account = world.store.export().accounts?.[0];
     assert.deepEqual([account?.kind, account?.passwordHash, account?.hasGeneratedName, account?.phone], ['cloud', undefined, true, phone]);
     assert.match(account?.accountName ?? '', /^user_[a-z0-9]{10}$/);
@@ -180,7 +180,7 @@ describe('associating WeChat at JD', () => {
     const browser = world.browse();
     const found = await prove(world, browser, 'wx-1');
     const done = await browser.act(found.snapshot, 'createAccount', consentTo(found.snapshot));
-    assert.deepEqual(complete(done).notices, ['account_created', 'phone_cannot_login', 'not_for_mall']);
+    assert.deepEqual(complete(done).notices, ['account_created', 'associated', 'phone_cannot_login', 'not_for_mall']);
     assert.equal(world.counts().accounts, 2);
     assert.notEqual(complete(done).account.accountName, '青山_ops');
   });

@@ -45,6 +45,8 @@ describe('first login at a provider', () => {
         assert.deepEqual(states, steps);
         assert.equal(payloadIn<{ signedIn: boolean }>(end, 'complete').signedIn, true);
         assert.deepEqual(end.snapshot?.progress.at, steps.length + 1);
+        const told = payloadIn<{ notices: string[]; provider: string }>(end, 'complete');
+        assert.deepEqual([told.notices.filter((notice) => notice !== 'security_email_sent'), told.provider], [flow === 'login' ? ['registered', 'associated'] : ['associated'], provider], 'IND-1: a success notice');
         assert.deepEqual([accountOf(world)?.phone, accountOf(world)?.industry, accountOf(world)?.passwordHash, accountOf(world)?.missingSteps], [phone, 'games', undefined, []]);
         assert.deepEqual(world.counts(), { accounts: 1, identities: 1, sessions: 1 });
         assert.equal(world.store.export().sessions?.[0]?.identityId, world.store.export().identities?.[0]?.id);
@@ -61,7 +63,7 @@ describe('first login at a provider', () => {
     const begun = await world.logInBy(browser, 'jd', personAt('jd', 'jd-1'));
     assert.deepEqual(begun.snapshot?.progress, { steps: ['waiting', 'phone', 'complete'], at: 1 });
     const done = await world.provePhone(browser, begun.snapshot, phone);
-    assert.deepEqual(payloadIn<{ notices: string[] }>(done, 'complete').notices, [], 'it can log in to the mall: no notice that it cannot');
+    assert.deepEqual(payloadIn<{ notices: string[] }>(done, 'complete').notices, ['registered', 'associated'], 'it can log in to the mall: no notice that it cannot');
     const account = accountOf(world);
     assert.deepEqual([account?.kind, account?.accountName, account?.passwordHash, account?.hasGeneratedName, account?.phone], ['jd', undefined, undefined, undefined, phone]);
   });
@@ -103,7 +105,7 @@ describe('first login at a provider', () => {
     const browser = world.browse();
     const { end } = await walk(world, browser, await world.logInBy(browser, 'wechat', personAt('wechat', 'wx-1')));
     const payload = payloadIn<{ notices: string[]; email: string }>(end, 'complete');
-    assert.deepEqual([payload.notices, payload.email], [['security_email_sent'], 'li@example.com']);
+    assert.deepEqual([payload.notices, payload.email], [['registered', 'associated', 'security_email_sent'], 'li@example.com']);
     assert.deepEqual([accountOf(world)?.email, accountOf(world)?.emailVerified], ['li@example.com', false]);
     assert.equal(world.store.export().identifiers?.length, 0, 'no login identifier');
     assert.match(String((await world.sentTo('li@example.com')).at(-1)?.text), /#token=/);

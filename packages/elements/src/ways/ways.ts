@@ -31,7 +31,6 @@ export interface WaysHost extends LitElement {
   /** There will be another half, as far as is known before the entry is there. */
   readonly expectsAside?: boolean;
   besideSnapshot?: AnySnapshot | undefined;
-  readonly client: unknown;
   readonly theme: string | undefined;
   readonly destination: string | undefined;
   marked: string | undefined;
@@ -179,8 +178,9 @@ export class Ways implements ReactiveController {
   }
 
   #renderAside(texts: WaysTexts, code: 'app' | 'wechat'): TemplateResult {
-    const { client, destination, isPreview, tag, theme } = this.#host;
-    const { baseUrl } = this.#client;
+    const { destination, isPreview, tag, theme } = this.#host;
+    // The form's own: a code beside it brings none.
+    const { baseUrl, current: client } = this.#client;
     const given = isPreview ? null : undefined;
     const isThere = this.#isLoaded && this.#isShown && (this.#flow.isFresh || isPreview);
     return html`<div class="aside" part="aside" role="group" aria-labelledby="aside-title">

@@ -1,5 +1,6 @@
 import { createClient, type Client } from '@cloud-sign-in/sdk/client';
 import { device } from './device.ts';
+import { phoneDevice, phoneUserAgent } from './phone/phone-device.ts';
 import { openWorld } from './open-world.ts';
 import { switches } from './switches.ts';
 
@@ -10,6 +11,6 @@ import { switches } from './switches.ts';
 export const demoClient: Client = createClient({
   fetch: async (input, init) => {
     const world = await openWorld();
-    return switches.param('worker') ? fetch(input, init) : world.fetch(device)(input, init);
+    return switches.param('worker') ? fetch(input, init) : world.fetch(device, device === phoneDevice ? phoneUserAgent : undefined)(input, init);
   },
 });

@@ -1,4 +1,5 @@
 import './quiet-lit.ts';
+import '@cloud-sign-in/elements/define/cloud-account';
 import '@cloud-sign-in/elements/define/cloud-context';
 import '@cloud-sign-in/elements/define/cloud-login';
 import '@cloud-sign-in/elements/define/cloud-register';

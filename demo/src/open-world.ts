@@ -12,9 +12,10 @@ export function openWorld(): Promise<World> {
 
 async function enter(): Promise<World> {
   const { createWorld, readWorldOptions } = await import('@cloud-sign-in/mocks');
-  // Mailed links keep the language and the looks, and enter whichever world is kept by then.
-  const linkPage = switches.href('link.html', { policy: undefined, scenario: undefined, seed: undefined, device: undefined, view: undefined });
-  const entered = createWorld({ ...readWorldOptions(location), linkPage });
+  // Pages that are led to from elsewhere keep the language and the looks, and enter whichever world is kept by then.
+  const page = (name: string): string => switches.href(name, { policy: undefined, scenario: undefined, seed: undefined, device: undefined, view: undefined, scan: undefined });
+  const loginPage = switches.href('index.html', { device: undefined });
+  const entered = createWorld({ ...readWorldOptions(location), loginPage, linkPage: page('link.html'), scanPage: page('scan.html'), vendorPage: page('vendor.html') });
   await entered.ready;
   if (switches.param('worker')) {
     const { createWorker } = await import('@cloud-sign-in/mocks/browser');

@@ -6,9 +6,9 @@ const options = {
   scheme: ['auto', 'light', 'dark'],
   width: ['full', '768', '480', '360'],
   host: ['plain', 'dashboard', 'marketing', 'bootstrap', 'tailwind'],
-  view: ['both', 'login', 'register', 'recover'],
+  view: ['both', 'login', 'register', 'recover', 'account'],
   /** The gallery's own: which flow, and which policy a card is seen under. */
-  flow: ['all', 'login', 'register', 'recover', 'link', 'session'],
+  flow: ['all', 'login', 'register', 'recover', 'account', 'code', 'scan', 'link', 'session'],
   under: ['all', 'tencent-cloud', 'jd-cloud'],
 } as const;
 

@@ -46,6 +46,10 @@ async function register(accountName: string, password: string): Promise<void> {
         break;
       case 'complete':
         return;
+      case 'waiting': // these come where one registers by a provider
+      case 'associate':
+      case 'email':
+        throw new Error(`not begun here: ${snapshot.state}`);
       case 'refused':
         throw new Error(`ended: ${snapshot.payload.reason}`);
       case 'unknown': // a state that a newer backend has added

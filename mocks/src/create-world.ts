@@ -1,3 +1,4 @@
+import { createSeededRandom } from '@cloud-sign-in/backend/testing/seeded-random';
 import { continueFrom } from './continue-from.ts';
 import { createAnswer } from './fetch/create-answer.ts';
 import { createMockFetch } from './fetch/mock-fetch.ts';
@@ -13,6 +14,7 @@ import { liveThrough } from './scenarios/live-through.ts';
 import { settleOptions } from './settle-options.ts';
 import { createSubscribers } from './subscribers.ts';
 import { createTestingRoutes } from './testing-routes.ts';
+import { createVendors } from './vendors/create-vendors.ts';
 import type { World } from './world.ts';
 import type { ResetOptions, WorldOptions } from './world-options.ts';
 import type { WorldState } from './world-state.ts';
@@ -31,11 +33,12 @@ export function createWorld(options: WorldOptions = {}): World {
   const outbox = createOutbox(record, clock.now);
   const log = createRequestLog();
   let life: Life | undefined;
+  let vendorRandom = createSeededRandom(name); // of the first life, from when it is entered
   let entering: Promise<Life> | undefined;
 
   const begin = async (plan: ResetOptions, isWanted: (state: WorldState) => boolean): Promise<void> => {
     const { scenario, blank } = planReset(plan, settings.latency);
-    const past = await liveThrough(scenario, blank, origin, machine, config);
+    const past = await liveThrough(scenario, blank, origin, machine, config, settings.vendorPage);
     const isOurs = await record.change((state) => (state && isWanted(state) ? { result: false } : { state: past.state, result: true }));
     if (!isOurs) return; // another tab was quicker
     shelf.clear();
@@ -49,7 +52,8 @@ export function createWorld(options: WorldOptions = {}): World {
       return enter();
     }
     life?.close();
-    life = createLife({ state, instance: state.opened, record, shelf, clock, messenger: outbox, config });
+    vendorRandom = createSeededRandom(`${state.seed}/${state.opened}/vendors`);
+    life = createLife({ state, instance: state.opened, record, shelf, clock, messenger: outbox, vendors, config, site: findScenario(state.scenario).site });
     return life;
   };
 
@@ -78,15 +82,21 @@ export function createWorld(options: WorldOptions = {}): World {
     return (await current()).handle(request, sender);
   };
 
+  const baseUrl = origin + prefix;
+  const answer = createAnswer({ prefix, machine, now: clock.now, handle, faults, log });
+  const vendors = createVendors({
+    clock, random: { bytes: (count) => vendorRandom.bytes(count) }, record, ready: () => world.ready, world: { origin, baseUrl, answer }, handle, vendorPage: settings.vendorPage,
+  });
   const world: World = {
     origin,
-    baseUrl: origin + prefix,
+    baseUrl,
+    vendors,
     outbox: { list: outbox.list, subscribe: outbox.subscribe, clear: outbox.clear },
     clock: { now: clock.now, turn: clock.turn, subscribe: clock.subscribe },
     faults,
     requests: { list: log.list, subscribe: log.subscribe, clear: log.clear },
-    fetch: (device = 'browser') => createMockFetch({ world, device }),
-    answer: createAnswer({ prefix, machine, now: clock.now, handle, faults, log }),
+    fetch: (device = 'browser', userAgent) => createMockFetch({ world, device, ...(userAgent !== undefined && { userAgent }) }),
+    answer,
     async reset(next = {}) {
       await world.ready;
       await begin(continueFrom(record.read(), typeof next === 'string' ? { scenario: next } : next), () => false);
@@ -112,6 +122,7 @@ export function createWorld(options: WorldOptions = {}): World {
     prefix,
     linkPage: settings.linkPage,
     loginPage: settings.loginPage,
+    scanPage: settings.scanPage,
     testing: createTestingRoutes({ prefix, world, answerTo: async (id) => (await current()).answerTo(id) }),
   };
   const suits = suitsOptions(options);

@@ -10,7 +10,7 @@ export function createHandlers(world: World, device = 'browser'): RequestHandler
     const isReading = request.method === 'GET' || request.method === 'HEAD';
     const origin = request.headers.get('Origin') ?? (isReading ? undefined : world.origin);
     try {
-      return await world.answer(request, { device: request.credentials === 'omit' ? undefined : device, origin, address: '203.0.113.7' });
+      return await world.answer(request, { device: request.credentials === 'omit' ? undefined : device, origin, address: '203.0.113.7', userAgent: request.headers.get('User-Agent') ?? (globalThis.document && navigator.userAgent) });
     } catch {
       return HttpResponse.error();
     }

@@ -9,6 +9,8 @@ import { createQuestionCheck } from '@cloud-sign-in/backend/testing/question-che
 import { createSeededRandom } from '@cloud-sign-in/backend/testing/seeded-random';
 import { createSharedStore } from './ports/shared-store.ts';
 import type { WorldClock } from './ports/world-clock.ts';
+import type { Scenario } from './scenarios/scenario.ts';
+import type { WorldVendors } from './vendors/create-vendors.ts';
 import type { WorldRecord } from './record/world-record.ts';
 import type { Sender } from './world.ts';
 import type { WorldState } from './world-state.ts';
@@ -21,7 +23,10 @@ export interface LifeParts {
   shelf: JarShelf;
   clock: WorldClock;
   messenger: Messenger;
-  config: Pick<BackendConfig, 'origins' | 'linkPage' | 'loginPage' | 'testing'> & { prefix: string };
+  vendors: Pick<WorldVendors, 'fetch' | 'createProviders' | 'keepUp'>;
+  config: Pick<BackendConfig, 'origins' | 'linkPage' | 'loginPage' | 'scanPage' | 'testing'> & { prefix: string };
+  /** How the site of the scenario is set up. */
+  site: Scenario['site'];
 }
 
 /** The backend of a world from one reset to the next, in one tab. */
@@ -38,36 +43,52 @@ export interface Life {
 
 const nobody = ''; // a sender without a cookie jar
 
-/** Lends the backend its hands: everything but the network, which a mock does not have. */
-export function createLife({ state, instance, record, shelf, clock, messenger, config }: LifeParts): Life {
+/** Lends the backend its hands. Of the network there are the vendors and nobody else. */
+export function createLife({ state, instance, record, shelf, clock, messenger, vendors, config, site = {} }: LifeParts): Life {
   const senders = new WeakMap<Request, Sender>();
+  let hasNewCookies = false;
   const random = createSeededRandom(`${state.seed}/${instance}`);
   const vault = createHmacVault(state.key, random);
   const store = createSharedStore(record, clock.now);
   const humanCheck = createQuestionCheck({ clock, random, store, vault }, state.policy.lifetimes.humanCheck);
   const cookies = createCookieJars({
     read: (device) => (device === nobody ? [] : shelf.read(device)),
-    write: (device, name, cookie) => { if (device !== nobody) shelf.write(device, name, cookie); },
+    write: (device, name, cookie) => {
+      if (device === nobody) return;
+      shelf.write(device, name, cookie);
+      hasNewCookies = true;
+    },
   }, clock.now);
   const ports = {
     clock, random, vault, store, humanCheck, cookies, messenger,
     hasher: createLightHasher(random, 100),
     events: { emit: () => undefined },
-    fetch: async () => { throw new TypeError('The mock has no network'); },
+    fetch: vendors.fetch,
   };
+  const listed = state.policy.providers.map(({ provider }) => provider);
   const backend = createBackend(ports, {
     ...config,
     policy: state.policy,
+    providers: vendors.createProviders(ports, { officialAccount: site.officialAccount, siteName: state.policy.siteName['zh-CN'] ?? '' }).filter(({ id }) => listed.includes(id)),
+    isProviderOn: (id) => !site.providersOff?.includes(id),
     originOf: (request) => senders.get(request)?.origin,
     addressOf: (request) => senders.get(request)?.address,
+    userAgentOf: (request) => senders.get(request)?.userAgent ?? request.headers.get('User-Agent') ?? undefined,
   });
   return {
     id: state.life,
     async handle(request, sender) {
       senders.set(request, sender);
+      // Another tab may have signed in or out just before: a browser's cookies are one jar for all of them.
+      await record.catchUp();
+      if (listed.includes('wechat-official-account') && asksProvider(request, config.prefix)) await vendors.keepUp();
       const response = await backend.handle(cookies.bind(request, sender.device ?? nobody));
       // A server answers first and sends then; here the message is there with the answer, so that nobody has to wait for it.
       await backend.drainOutbox();
+      if (hasNewCookies) {
+        hasNewCookies = false;
+        await record.change((newest) => ({ ...(newest && { state: newest }), result: undefined })); // so that whoever catches up sees them
+      }
       return response;
     },
     answerTo: humanCheck.answerTo,
@@ -77,4 +98,9 @@ export function createLife({ state, instance, record, shelf, clock, messenger, c
       backend.close();
     },
   };
+}
+
+/** Whether a flow may go to a provider by it, so that vendors should have done what they do by themselves. */
+function asksProvider({ method, url }: Request, prefix: string): boolean {
+  return method === 'POST' && new URL(url).pathname.startsWith(`${prefix}/flows`);
 }

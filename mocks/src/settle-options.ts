@@ -11,6 +11,8 @@ export interface WorldSettings {
   /** Absolute addresses. */
   linkPage: string;
   loginPage: string;
+  scanPage: string;
+  vendorPage: string;
   latency: number;
   machine: Clock;
   warn: (message: string) => void;
@@ -28,6 +30,8 @@ export function settleOptions(options: WorldOptions): WorldSettings {
     storage: options.storage === undefined ? pageStorage(warn) : options.storage,
     linkPage: new URL(options.linkPage ?? 'link.html', base).href,
     loginPage: new URL(options.loginPage ?? './', base).href,
+    scanPage: new URL(options.scanPage ?? 'scan.html', base).href,
+    vendorPage: new URL(options.vendorPage ?? 'vendor.html', base).href,
     latency: options.latency ?? 0,
     machine: options.clock ?? machineClock,
     warn,

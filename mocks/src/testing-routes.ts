@@ -2,6 +2,7 @@ import type { Policy } from '@cloud-sign-in/contract';
 import * as z from 'zod/mini';
 import { policies } from './policies.ts';
 import { findScenario } from './scenarios/find-scenario.ts';
+import { playVendor, vendorRequest } from './vendors/play-vendor.ts';
 import type { World } from './world.ts';
 import type { ResetOptions } from './world-options.ts';
 
@@ -48,9 +49,13 @@ export function createTestingRoutes({ prefix, world, answerTo }: TestingParts): 
       return Response.json(world.describe());
     },
   };
+  const ofVendor = (path: string): ((body: unknown) => Promise<Response>) | undefined => {
+    const provider = /^\/vendors\/([a-z-]{1,32})$/.exec(path)?.[1];
+    return provider === undefined ? undefined : async (body) => Response.json(await playVendor(world.vendors, world.origin, provider, vendorRequest.parse(body)));
+  };
   return async (request) => {
     const path = new URL(request.url).pathname.slice(`${prefix}/testing`.length);
-    const route = routes[`${request.method} ${path}`];
+    const route = routes[`${request.method} ${path}`] ?? (request.method === 'POST' ? ofVendor(path) : undefined);
     if (route === undefined) return undefined;
     try {
       return await route(request.method === 'POST' ? await request.json() : undefined);

@@ -25,6 +25,10 @@ export interface WorldOptions extends Omit<ResetOptions, 'limits'> {
   linkPage?: string;
   /** Address of the page people log in on. */
   loginPage?: string;
+  /** Address of the page with `<cloud-scan>`: what the code of a login by scanning leads a phone to. */
+  scanPage?: string;
+  /** Address of the page that plays the pages of vendors: what they show stands after its `#`. */
+  vendorPage?: string;
   /** Milliseconds each request takes, until the faults are set otherwise. */
   latency?: number;
   /** The machine's clock; a test hands in a test clock. */

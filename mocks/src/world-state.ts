@@ -22,6 +22,8 @@ export interface WorldState {
   readonly faults: Faults;
   readonly sent: readonly SentMessage[];
   readonly rows: StoreState;
+  /** What each of the faked vendors knows. */
+  readonly vendors?: Readonly<Record<string, unknown>>;
   /** How many worlds have opened this state: gives each its own random bytes from one seed. */
   readonly opened: number;
 }

@@ -2,6 +2,7 @@ import type { Outbox } from './outbox.ts';
 import type { Faults } from './faults.ts';
 import type { RequestLog } from './request-log.ts';
 import type { ResetOptions } from './world-options.ts';
+import type { Vendors } from './vendors/vendors.ts';
 import type { WorldDescription } from './world-description.ts';
 
 /** Who sends a request: what a server would read from the connection, and a page cannot write into a Request. */
@@ -12,6 +13,8 @@ export interface Sender {
   origin: string | undefined;
   /** Network address. */
   address?: string | undefined;
+  /** What its browser calls itself. */
+  userAgent?: string | undefined;
 }
 
 /** A backend and everything around it: the people's devices, the messages that reach them, the time and the weather of the network. */
@@ -22,12 +25,17 @@ export interface World {
   readonly origin: string;
   /** Address of the backend's routes, without a trailing slash. */
   readonly baseUrl: string;
-  /** The `fetch` of one device: each has its own cookies. */
-  fetch(device?: string): typeof globalThis.fetch;
+  /**
+   * The `fetch` of one device: each has its own cookies.
+   * @param userAgent what its browser calls itself; what the page's own does if left out
+   */
+  fetch(device?: string, userAgent?: string): typeof globalThis.fetch;
   /** Answers a request to the backend, faults included. @throws TypeError where no answer comes, as `fetch` does */
   answer(request: Request, sender: Sender): Promise<Response>;
   /** SMS, voice calls and mails that were sent. */
   readonly outbox: Outbox;
+  /** WeChat, Official Accounts, QQ and JD: their pages, and the phones of the people there. */
+  readonly vendors: Vendors;
   readonly clock: {
     /** Epoch milliseconds. */
     now(): number;

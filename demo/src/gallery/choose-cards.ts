@@ -11,8 +11,13 @@ export function chooseCards(): readonly Card[] {
   const wanted = (switches.param('q') ?? '').trim().toLowerCase();
   return cards.filter(
     (card) =>
-      (flow === 'all' || card.flow === flow) &&
+      (flow === 'all' || (card.kind === 'flow' && isOfAccount(card.flow) ? 'account' : card.flow) === flow) &&
       (under === 'all' || card.policy === 'both' || card.policy === under) &&
       (!wanted || [card.id, ...Object.values(card.title)].some((name) => name.toLowerCase().includes(wanted))),
   );
+}
+
+/** Flows of a signed-in account stand with account management. */
+function isOfAccount(flow: string): boolean {
+  return flow !== 'login' && flow !== 'register' && flow !== 'recover';
 }

@@ -11,6 +11,12 @@ export function drawCard(card: Card): TemplateResult {
       return drawFlow(card.fixture);
     case 'link':
       return html`<cloud-link .entry=${entries[switches.get('under') === 'jd-cloud' ? 'jd-cloud' : 'tencent-cloud']} .view=${card.fixture.view} .outcome=${card.fixture.outcome} .refusal=${card.fixture.refusal}></cloud-link>`;
+    case 'code':
+      return html`<wechat-qr .snapshot=${card.fixture}></wechat-qr>`;
+    case 'scan':
+      return html`<cloud-scan .view=${card.fixture.view} .refusal=${card.fixture.refusal}></cloud-scan>`;
+    case 'account':
+      return html`<cloud-account .entry=${entries[card.policy === 'both' ? 'tencent-cloud' : card.policy]} .account=${card.fixture.account} .sessions=${card.fixture.sessions}></cloud-account>`;
     case 'session':
       return html`<cloud-session .session=${card.fixture.session}></cloud-session>`;
   }
@@ -26,5 +32,7 @@ function drawFlow({ flow, policy, method, result: { snapshot, refusal } }: Fixtu
       return html`<cloud-register .method=${method} .entry=${entry} .snapshot=${snapshot} .refusal=${refusal}></cloud-register>`;
     case 'recover':
       return html`<cloud-recover .entry=${entry} .snapshot=${snapshot} .refusal=${refusal}></cloud-recover>`;
+    case 'set-password': case 'change-password': case 'change-phone': case 'change-email': case 'associate-provider': case 'disassociate-provider': case 'upgrade': case 'rename': case 'switch-provider':
+      return html`<cloud-account-flow .flow=${flow} .entry=${entry} .snapshot=${snapshot} .refusal=${refusal}></cloud-account-flow>`;
   }
 }

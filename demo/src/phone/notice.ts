@@ -8,7 +8,7 @@ const apps = { sms: { css: 'd-app-messages', icon: icons.message }, voice: { css
 
 /** What came, in short; a press opens it. */
 export function notice(t: Texts, message: PhoneMessage, open: (message: PhoneMessage) => void): TemplateResult {
-  const name = { sms: t.messages, voice: t.missed, mail: t.mail }[message.channel];
+  const name = { sms: t.messages, voice: t.missed, mail: t.appNames.mail }[message.channel];
   return html`<button class="d-notice" type="button" data-testid="notice" data-channel=${message.channel} @click=${() => open(message)}>
     <span class=${`d-app ${apps[message.channel].css}`}>${apps[message.channel].icon}</span>
     <span>

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { demoClient } from '../demo-client.ts';
 import { segments } from '../shell/segments.ts';
 import { switches } from '../switches.ts';
@@ -42,12 +42,14 @@ export class Stage extends WorldPanel {
   #site(view: string): TemplateResult {
     const { site } = this.t;
     const page = (view: string | undefined): string => switches.href(location.pathname, { view });
-    const shows = (name: string): boolean => view === name || (view === 'both' && name !== 'recover');
+    const shows = (name: string): boolean => view === name || (view === 'both' && (name === 'login' || name === 'register'));
     return html`
       <header class="s-nav">
         <span class="s-brand">${siteLogo}${site.brand}</span>
         <div class="s-links"><span>${site.products}</span><span>${site.solutions}</span><span>${site.pricing}</span><span>${site.docs}</span></div>
-        <cloud-session class="s-session" login-url=${page('login')} register-url=${page('register')}></cloud-session>
+        <cloud-session class="s-session" login-url=${page('login')} register-url=${page('register')}>
+          <a slot="menu" class="s-menu" href=${page('account')} data-testid="open-account">${this.t.views.account}</a>
+        </cloud-session>
       </header>
       <div class="s-body">
         <aside class="s-side" aria-label=${site.side}>
@@ -60,6 +62,7 @@ export class Stage extends WorldPanel {
             <cloud-login return-to=${page(undefined)} login-url=${page('login')} register-url=${page('register')} recover-url=${page('recover')} ?hidden=${!shows('login')}></cloud-login>
             <cloud-register return-to=${page(undefined)} login-url=${page('login')} register-url=${page('register')} recover-url=${page('recover')} ?hidden=${!shows('register')}></cloud-register>
             <cloud-recover return-to=${page(undefined)} login-url=${page('login')} register-url=${page('register')} recover-url=${page('recover')} ?hidden=${!shows('recover')}></cloud-recover>
+            ${shows('account') ? html`<cloud-account login-url=${page('login')}></cloud-account>` : nothing}
           </div>
         </div>
       </div>

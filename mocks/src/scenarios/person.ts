@@ -8,6 +8,8 @@ export interface Answer { status: number; snapshot: SeenSnapshot | null; refusal
 export interface PersonTools {
   /** Another for each person, so that nobody's presses are taken for another's. */
   name: string;
+  /** `browser` if left out. */
+  device?: string;
   fetch: typeof globalThis.fetch;
   baseUrl: string;
   messages(): readonly SentMessage[];
@@ -17,9 +19,13 @@ export interface PersonTools {
 
 /** Somebody who uses the routes as a widget does, passes human checks and reads their messages. */
 export interface Person {
+  /** Whose cookies they use. */
+  readonly device: string;
   begin(flow: string, action: string, input: unknown): Promise<Answer>;
   /** Takes an action in the flow they are in; `expected` is the state it must lead to. */
   act(action: string, input: unknown, expected: string): Promise<SeenSnapshot>;
+  /** Looks at the flow they are in, which something elsewhere may have moved on. */
+  look(): Promise<SeenSnapshot>;
   /** Tries an action that may be refused. */
   attempt(action: string, input: unknown): Promise<Answer>;
   logIn(identifier: string, password: string): Promise<Answer>;
@@ -37,7 +43,7 @@ export interface Person {
 }
 
 /** @throws Error where anything goes otherwise than it must: a scenario that cannot be played is a fault of the rules or of itself */
-export function createPerson({ name, fetch, baseUrl, messages, answerTo }: PersonTools): Person {
+export function createPerson({ name, device = 'browser', fetch, baseUrl, messages, answerTo }: PersonTools): Person {
   let flow: SeenSnapshot | undefined;
   let presses = 0;
 
@@ -71,8 +77,14 @@ export function createPerson({ name, fetch, baseUrl, messages, answerTo }: Perso
   };
 
   const person: Person = {
+    device,
     begin: (name, action, input) => asHuman('/flows', () => ({ flow: name, action, input })),
     attempt: (action, input) => asHuman(`/flows/${flow?.id}/actions/${action}`, () => ({ revision: flow?.revision, input })),
+    async look() {
+      const { snapshot } = (await (await fetch(`${baseUrl}/flows/${flow?.id}`)).json()) as Answer;
+      if (snapshot === null) throw new Error('The flow is gone');
+      return (flow = snapshot);
+    },
     act: async (action, input, expected) => expect(await person.attempt(action, input), expected),
     logIn: (identifier, password) => person.begin('login', 'submitPassword', { identifier, password }),
     beginName: async (accountName, password) =>
@@ -84,9 +96,9 @@ export function createPerson({ name, fetch, baseUrl, messages, answerTo }: Perso
     beginEmail: async (email, password) =>
       expect(await person.begin('register', 'submitCredentials', { method: 'email', email, password, agreements: await agreements() }), 'activateEmail'),
     async registerEmail(email, password) {
-      const { id } = await person.beginEmail(email, password);
+      await person.beginEmail(email, password);
       await person.openLink(email);
-      flow = ((await (await fetch(`${baseUrl}/flows/${id}`)).json()) as Answer).snapshot ?? undefined;
+      await person.look();
       const answer = await person.attempt('finish', {});
       if (answer.refusal || answer.snapshot === null) throw new Error(`finish: ${JSON.stringify(answer)}`);
       return answer.snapshot;

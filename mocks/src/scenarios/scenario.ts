@@ -1,3 +1,4 @@
+import type { ProviderId } from '@cloud-sign-in/contract';
 import type { PolicyName } from '../policies.ts';
 import type { Stage } from './stage.ts';
 
@@ -11,6 +12,13 @@ export interface Scenario {
   /** Policies it can be played under; the first is its own. */
   readonly policies: readonly [PolicyName, ...PolicyName[]];
   readonly begin: ScenarioBegin;
+  /** How the site is set up otherwise than as usual. */
+  readonly site?: {
+    /** People log in by following the site's own Official Account, not by authorising a platform for theirs. */
+    readonly officialAccount?: 'follow';
+    /** Providers that were switched off before the visitor comes (PRV-7). */
+    readonly providersOff?: readonly ProviderId[];
+  };
   /** What a visitor must know to play it. */
   readonly known: Readonly<Record<string, string>>;
   /** Lives the past through, by the rules: every row of a scenario was made by the backend itself. */

@@ -5,6 +5,7 @@ import type { PolicyName } from '../policies.ts';
 import { createWorld } from '../create-world.ts';
 import { readWorldOptions } from '../read-world-options.ts';
 import type { World } from '../world.ts';
+import { enterByWechat } from './enter-by-wechat.ts';
 import { createPerson, type Answer, type Person } from './person.ts';
 import { scenarios } from './scenarios.ts';
 
@@ -28,6 +29,12 @@ async function visit(scenario: string, policy?: PolicyName): Promise<Visit> {
 
 const of = (known: Readonly<Record<string, string>>, name: string): string => known[name] ?? assert.fail(`the scenario does not tell ${name}`);
 const passcodeOf = (world: World): string => /#(\d+)\s*$/.exec(world.outbox.list().at(-1)?.text ?? '')?.[1] ?? assert.fail('no passcode was sent');
+const choose = async (visitor: Person, phone: string): Promise<string | undefined> => {
+  const { payload } = await visitor.provePhone(phone, 'associate');
+  const [account] = payload['accounts'] as { handle: string }[];
+  const { refusal, snapshot } = await visitor.attempt('associateAccount', { account: account?.handle });
+  return refusal?.code ?? snapshot?.state;
+};
 const both = ['tencent-cloud', 'jd-cloud'] as const;
 const identifierOf = (known: Readonly<Record<string, string>>, policy: PolicyName): string => of(known, policy === 'jd-cloud' ? 'accountName' : 'email');
 
@@ -132,6 +139,70 @@ describe('scenarios', () => {
     const { refusal } = await post(`/flows/${snapshot?.id}/actions/resendPasscode`, { revision: snapshot?.revision, input: { channel: 'sms' } });
     assert.equal(refusal?.code, 'rate_limited');
     assert.ok(Number((refusal?.params as { retryAt: number }).retryAt) > world.clock.now());
+  });
+
+  test('PHN-5: five-accounts: WeChat comes to the full phone too, and may give another', async () => {
+    const { world, visitor, known } = await visit('five-accounts', 'tencent-cloud');
+    assert.equal((await enterByWechat(world, visitor)).state, 'associate');
+    await visitor.act('createAccount', {}, 'phone');
+    await visitor.act('sendPasscode', { phone: of(known, 'phone'), channel: 'sms' }, 'passcode');
+    const { refusal, snapshot } = await visitor.attempt('submitPasscode', { passcode: passcodeOf(world) });
+    assert.deepEqual([refusal?.code, snapshot?.state], ['phone_limit_reached', 'phone']);
+  });
+
+  test('PRV-1: wechat-known: the scan goes straight in', async () => {
+    for (const policy of both) {
+      const { world, visitor, get } = await visit('wechat-known', policy);
+      assert.equal((await enterByWechat(world, visitor)).state, 'complete');
+      assert.notEqual((await get('/session'))['session'], null);
+    }
+  });
+
+  test('ASC-2: two-accounts-one-phone: WeChat leads to a choice of two', async () => {
+    const { world, visitor, known } = await visit('two-accounts-one-phone');
+    await enterByWechat(world, visitor);
+    const { payload } = await visitor.provePhone(of(known, 'phone'), 'associate');
+    assert.equal((payload['accounts'] as unknown[]).length, 2);
+  });
+
+  test('ASC-4: wechat-bound-elsewhere: the account on the phone has another WeChat', async () => {
+    const { world, visitor, known } = await visit('wechat-bound-elsewhere');
+    await enterByWechat(world, visitor);
+    assert.deepEqual(await choose(visitor, of(known, 'phone')), 'account_associated_elsewhere');
+  });
+
+  test('ASC-4: jd-not-upgraded: the account on the phone is of JD alone', async () => {
+    const { world, visitor, known } = await visit('jd-not-upgraded');
+    await enterByWechat(world, visitor);
+    assert.deepEqual(await choose(visitor, of(known, 'phone')), 'account_not_upgraded');
+  });
+
+  test('SCN-1: app-signed-in: the phone makes an app session, the browser has none', async () => {
+    const { world, get } = await visit('app-signed-in');
+    const response = await world.fetch('phone')('/auth/session/app', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
+    assert.equal(typeof ((await response.json()) as { token?: unknown }).token, 'string');
+    assert.equal((await get('/session'))['session'], null);
+  });
+
+  test('PRV-2: follow-to-log-in: scanned is not confirmed; a reply in the conversation is', async () => {
+    const { world, visitor } = await visit('follow-to-log-in');
+    const { snapshot } = await visitor.begin('login', 'chooseProvider', { provider: 'wechat-official-account' });
+    const [way] = snapshot?.payload['presentations'] as { kind: string; url: string }[];
+    assert.equal(way?.kind, 'qr');
+    const phone = world.vendors.follower.phone();
+    assert.match((await phone.scan(way?.url ?? '') as { says?: string }).says ?? '', /腾讯云/);
+    assert.equal((await visitor.look()).payload['status'], 'scanned');
+    await phone.write('1');
+    assert.equal((await visitor.look()).payload['status'], 'confirmed');
+    await visitor.act('finish', {}, 'associate');
+  });
+
+  test('PRV-7: provider-off: WeChat is neither offered nor begun', async () => {
+    for (const policy of both) {
+      const { get, visitor } = await visit('provider-off', policy);
+      assert.ok(!(await get('/entry') as unknown as { providers: { id: string }[] }).providers.some(({ id }) => id === 'wechat'));
+      assert.equal((await visitor.begin('login', 'chooseProvider', { provider: 'wechat' })).refusal?.code, 'provider_unavailable');
+    }
   });
 
   test('each has a name and a title of its own, in both languages', () => {

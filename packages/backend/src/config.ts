@@ -1,4 +1,5 @@
-import type { Policy } from '@cloud-sign-in/contract';
+import type { Policy, ProviderId } from '@cloud-sign-in/contract';
+import type { Provider } from './provider.ts';
 
 /** What the owner of a site decides. */
 export interface BackendConfig {
@@ -11,12 +12,24 @@ export interface BackendConfig {
   linkPage: string;
   /** Absolute address of the page people log in on; mails offer it. */
   loginPage: string;
+  /** Absolute address below which browsers reach the routes, without a slash at the end; callbacks of providers are made of it. Left out: `prefix` at the origin of `loginPage`. */
+  baseUrl?: string;
+  /** Absolute address of the page that holds `<cloud-scan>`: what the picture leads a phone to (SCN-3). Left out: no login by scanning. */
+  scanPage?: string;
+  /** Providers this server holds secrets for. One that the policy does not list, or that is listed and not here, is not offered. */
+  providers?: readonly Provider[];
+  /** Whether a provider is switched on just now; asked anew each time (PRV-7). Left out: all are. */
+  isProviderOn?(id: ProviderId): boolean;
+  /** Where a network address is, in words for people (SCN-5, MGT-4). Left out: the address itself is shown. */
+  placeOf?(address: string): string | undefined;
   /** Origins besides the request's own that a person may be returned to (REG-6). */
   returnOrigins?: readonly string[];
   /** The network address limits count by. Undefined: unknown, and limited together with all other unknown ones. */
   addressOf?(request: Request): string | undefined;
   /** The origin of the page that asks. Left out: the header `Origin`. A page's own fetch cannot carry that header, so the mock tells it here. */
   originOf?(request: Request): string | undefined;
+  /** What the browser that asks calls itself. Left out: the header `User-Agent`. A page's own fetch cannot carry that header either. */
+  userAgentOf?(request: Request): string | undefined;
   /** `/testing` routes (LIM-3): only in the mock, or with a development flag on loopback. */
   testing?: (request: Request) => Promise<Response | undefined>;
 }

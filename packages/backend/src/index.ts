@@ -4,6 +4,8 @@ export type { BackendEvent, Clock, CommitResult, Cookies, CookieToSet, Count, Ev
 export type { OutboxMessage, RenderedMessage } from './messages/message.ts';
 export type { Decision, LimitUse, Next, RequestFacts, Rule, RuleContext } from './rule.ts';
 export type { LinkContext, LinkDecision, LookAtLink, UseLink } from './link-rule.ts';
+export type { Presentation, PresentationRequest, Provider, ProviderAnswer, ProviderIdentity, ProviderMemory, ProviderPush } from './provider.ts';
+export { createProviderMemory } from './store/provider-memory.ts';
 export { indexes, type TableName, type Tables } from './tables.ts';
 export { jdCloud } from './policies/jd-cloud.ts';
 export { tencentCloud } from './policies/tencent-cloud.ts';

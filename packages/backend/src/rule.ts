@@ -1,7 +1,8 @@
-import type { Policy, Refusal } from '@cloud-sign-in/contract';
+import type { Policy, ProviderWay, Refusal } from '@cloud-sign-in/contract';
 import type { OutboxMessage } from './messages/message.ts';
 import type { Count, Hasher, Random, StoreReader, Vault, Write } from './ports.ts';
-import type { FlowRow } from './tables.ts';
+import type { Provider } from './provider.ts';
+import type { AccountRow, FlowRow, SessionRow } from './tables.ts';
 
 /** What a rule may know of the request. */
 export interface RequestFacts {
@@ -13,8 +14,23 @@ export interface RequestFacts {
   device?: string;
   /** Where the flow leads when it is complete, judged already (REG-6): of the flow, or of the request that begins it. */
   returnTo: string;
+  /**
+   * The page that asks, as an absolute address, held to the rules of REG-6: where a provider's redirect leads back to (PRV-9). Another one, or none,
+   * becomes the page people log in on.
+   */
+  judgePage(asked: string | undefined): string;
   /** True when the request carries the flow cookie of this flow: asked by link rules, where any browser may knock. */
   holdsFlow(flow: FlowRow): Promise<boolean>;
+  /** Who is signed in in this browser, or in the app that asks; undefined: nobody. */
+  session(): Promise<{ session: SessionRow; account: AccountRow } | undefined>;
+}
+
+/** A provider that is listed by the policy, configured, and switched on (PRV-7). */
+export interface OfferedProvider {
+  provider: Provider;
+  way: ProviderWay;
+  /** Absolute address of our callback page for it, from configuration (EML-8). */
+  callbackUrl: string;
 }
 
 export interface RuleContext<Input> {
@@ -30,6 +46,12 @@ export interface RuleContext<Input> {
   random: Random;
   hasher: Hasher;
   vault: Vault;
+  providers: {
+    /** @returns undefined where it may not be used: unknown, not configured, or switched off */
+    get(id: string): OfferedProvider | undefined;
+  };
+  /** What a code on the screen leads a phone to; undefined: no login by scanning (SCN). */
+  scanAddress: ((scanId: string) => string) | undefined;
   request: RequestFacts;
   /** True when the request carried a right answer to a human check. */
   humanCheckPassed: boolean;
@@ -61,7 +83,13 @@ export interface Decision {
   writes: Write[];
   messages: OutboxMessage[];
   /** Issue a session for this account to the browser that asks, and know its device from now on. */
-  signIn?: { accountId: string };
+  signIn?: {
+    accountId: string;
+    /** The identity it is born from, and ends with (DIS-5). */
+    identityId?: string | undefined;
+    /** When the person proved the account by a password or passcode, epoch milliseconds; left out: they did not (an identity, a scan). */
+    provedAt?: number | undefined;
+  };
 }
 
 /** One action in one state of one flow, or a first action. */

@@ -14,6 +14,10 @@ export interface Tables {
   replies: ReplyRow;
   spent: SpentRow;
   outbox: OutboxRow;
+  identities: IdentityRow;
+  providerStates: ProviderStateRow;
+  providerMemory: ProviderMemoryRow;
+  scans: ScanRow;
 }
 export type TableName = keyof Tables;
 
@@ -31,6 +35,10 @@ export const indexes = {
   replies: [],
   spent: [],
   outbox: ['state'],
+  identities: ['accountId', 'unionKey'],
+  providerStates: ['flowId'],
+  providerMemory: [],
+  scans: ['flowId'],
 } as const satisfies { [T in TableName]: readonly (keyof Tables[T])[] };
 export type IndexOf<T extends TableName> = (typeof indexes)[T][number];
 
@@ -48,12 +56,17 @@ export interface AccountRow {
   email?: string;
   emailKey?: string;
   emailVerified: boolean;
+  /** An address that takes the place of the verified one as soon as it is verified itself, not before (MGT-2). */
+  pendingEmail?: string;
+  pendingEmailKey?: string;
   industry?: string;
   /** Required steps still to be done before the person may be signed in. */
   missingSteps: RegistrationStep[];
   /** Accepted agreements: id → version (REG-9). */
   agreements: Record<string, string>;
   locale: string;
+  /** ASC-3: the account name was generated; true until it is chosen anew, once (ACC-7). */
+  hasGeneratedName?: boolean;
   createdAt: number;
   lastLoginAt?: number;
 }
@@ -95,7 +108,7 @@ export interface FlowRow {
 export interface PasscodeRow {
   id: string;
   flowId: string;
-  purpose: 'register' | 'recover';
+  purpose: 'register' | 'recover' | 'associate' | 'reauthenticate' | 'changePhone';
   /** E.164; the proved phone is taken from here, never from a request (threat 31). */
   phone: string;
   /** Keyed hash; undefined for a suppressed send, which nothing matches. */
@@ -132,10 +145,52 @@ export interface SessionRow {
   absoluteExpiresAt: number;
   userAgent: string;
   address: string;
+  /** The cloud app's own, sent as a bearer token (SCN-7); otherwise a browser's cookie. */
+  kind?: 'app';
+  /** The identity it was born from: ends with it (DIS-5). */
+  identityId?: string;
+  /** When this browser last proved the account by a password or passcode; undefined: it never did. Epoch milliseconds. */
+  provedAt?: number;
 }
 
 /** A browser that logged in to an account before (LGN-4). Its id is `hash|accountId`. */
 export interface DeviceRow { id: string; accountId: string; expiresAt: number }
+
+/** An identity at a provider, tied to one account (PRV-6). Its id is `provider|app|subject`. */
+export interface IdentityRow {
+  id: string;
+  provider: string;
+  accountId: string;
+  /** `provider|unionSubject`, once the provider gave one: matched as well as the id. */
+  unionKey?: string;
+  nickname?: string;
+  /** Switched off by its owner (MGT-3). */
+  isOff: boolean;
+  /** Its provider told us that its grant ended: only one given later logs in. Epoch milliseconds. */
+  grantEndedAt?: number;
+  associatedAt: number;
+}
+
+/** A state given to a provider (PRV-6): its id is the keyed hash of it. */
+export interface ProviderStateRow { id: string; provider: string; flowId: string; usedAt?: number; expiresAt: number }
+
+/** A value of a provider, sealed. Its id is `provider|key`. */
+export interface ProviderMemoryRow { id: string; sealed: string; expiresAt: number }
+
+/** A code on a screen that the cloud app scans (SCN). Its id is in the picture and opens nothing. */
+export interface ScanRow {
+  id: string;
+  flowId: string;
+  status: 'pending' | 'scanned' | 'confirmed' | 'denied' | 'replaced';
+  /** The app session that scanned: only it may confirm or deny (SCN-4). */
+  sessionId?: string;
+  accountId?: string;
+  userAgent: string;
+  address: string;
+  createdAt: number;
+  scanExpiresAt: number;
+  expiresAt: number;
+}
 
 /** What a request with an idempotency key came to. `flowId` null: a refused first action. */
 export interface ReplyRow {

@@ -65,6 +65,15 @@ export class Browser {
     return again({ id, answer: String(body['answer']) });
   }
 
+  /** Does what the callback page does with the address a provider led to. */
+  callBack(address: string): Promise<Reply> {
+    const { pathname, searchParams } = new URL(address);
+    const [, provider = '', state] = /\/callbacks\/([^/]+)(?:\/([^/]+))?$/.exec(pathname) ?? [];
+    return this.send('POST', `/callbacks/${provider}`, { params: Object.fromEntries(searchParams), ...(state === undefined ? {} : { state }) });
+  }
+
+  /** The flow as it stands. */
+  see(snapshot: WireSnapshot): Promise<Reply> { return this.send('GET', `/flows/${snapshot.id}`); }
   getSession(): Promise<Reply> { return this.send('GET', '/session'); }
   signOut(): Promise<Reply> { return this.send('DELETE', '/session'); }
   look(token: string): Promise<Reply> { return this.send('POST', '/links/look', { token }); }
@@ -98,6 +107,29 @@ export class Driver {
   async lastTo(to: string): Promise<SentMessage> {
     const message = (await this.outbox()).filter((sent) => sent.to === to).at(-1);
     return message ?? expect.fail(`nothing was sent to ${to}`);
+  }
+
+  /**
+   * Plays a person at a vendor, from what a waiting flow presents to what the callback page posts.
+   * @param act `untick`: authorises without the permission that logging in needs
+   * @returns what the callback page is told; undefined where the vendor leads nowhere
+   */
+  async playVendor(browser: Browser, waiting: WireSnapshot, act: 'authorise' | 'refuse' | 'untick' = 'authorise', person = 1): Promise<Reply | undefined> {
+    const redirectTo = await this.#play(waiting, act, person);
+    return redirectTo === null ? undefined : browser.callBack(redirectTo);
+  }
+
+  /** The same, authorised, and not brought back yet: the address the vendor leads to. */
+  async playLater(waiting: WireSnapshot): Promise<string> {
+    return (await this.#play(waiting, 'authorise', 1)) ?? expect.fail('the vendor leads nowhere');
+  }
+
+  async #play(waiting: WireSnapshot, act: string, person: number): Promise<string | null> {
+    const provider = String(waiting.payload['provider']);
+    const [presentation] = waiting.payload['presentations'] as { url: string }[];
+    const played = await this.#operator.send('POST', `/testing/vendors/${provider}`, { act, url: presentation?.url, person });
+    expect.equal(played.status, 200, `POST /testing/vendors/${provider}: ${JSON.stringify(played.body)}`);
+    return played.body['redirectTo'] as string | null;
   }
 
   /** The newest passcode sent to a phone (E.164), from the last line of the SMS or from the call. */

@@ -44,6 +44,21 @@ export const errors = {
   login_locked: { kind: 'refusal', status: 429, field: 'password', params: retry },
   identifier_invalid: { kind: 'refusal', status: 422, field: 'identifier', params: none },
   account_not_offered: { kind: 'refusal', status: 422, field: 'account', params: none },
+  // providers, waiting, associating (PRV, SCN, ASC)
+  provider_unavailable: { kind: 'refusal', status: 422, params: z.object({ provider: z.string() }) },
+  confirmation_pending: { kind: 'refusal', status: 422, params: none },
+  refresh_limit_reached: { kind: 'refusal', status: 422, params: none },
+  identity_taken: { kind: 'refusal', status: 422, params: z.object({ provider: z.string() }) },
+  account_associated_elsewhere: { kind: 'refusal', status: 422, field: 'account', params: none },
+  account_not_upgraded: { kind: 'refusal', status: 422, field: 'account', params: none },
+  password_required: { kind: 'refusal', status: 422, field: 'password', params: none },
+  scan_unavailable: { kind: 'refusal', status: 422, params: none },
+  // account management (MGT, DIS)
+  session_required: { kind: 'refusal', status: 422, params: none },
+  password_set_already: { kind: 'refusal', status: 422, params: none },
+  account_upgraded_already: { kind: 'refusal', status: 422, params: none },
+  account_name_final: { kind: 'refusal', status: 422, params: none },
+  last_way_to_log_in: { kind: 'refusal', status: 422, params: none },
   // human check, limits (LIM)
   human_check_required: {
     kind: 'refusal', status: 422, field: 'humanCheck',

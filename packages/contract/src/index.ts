@@ -1,13 +1,15 @@
 export { errors, type ErrorCode, type ErrorDefinition, type ErrorParams, type Errors, type FaultCode, type Refusal, type RefusalCode } from './errors.ts';
 export { defineFlow, defineStep, type ActionDefinition, type FlowDefinition, type StateDefinition } from './define-flow.ts';
-export { flows, type ActionInput, type ActionName, type BeginActionName, type BeginInput, type FlowName, type Flows, type Payload, type StateName } from './flows/flows.ts';
+export { flows, type AccountFlowName, type ActionInput, type ActionName, type BeginActionName, type BeginInput, type FlowName, type Flows, type Payload, type StateName } from './flows/flows.ts';
 export { payloads } from './flows/payloads.ts';
 export { actionRequest, beginRequest, errorReply, idempotencyHeader, requestIdHeader, routes } from './routes.ts';
 export { contractVersion, entry, type Entry } from './models/entry.ts';
+export { accountReply, identitySummary, sessionsReply, sessionSummary, type Account, type SessionSummary } from './models/account.ts';
+export { appSessionReply, scanReply, type ScanView } from './models/scan.ts';
 export { linkOutcome, linkPurpose, linkReply, linkUse, linkView, type LinkOutcome, type LinkPurpose, type LinkView } from './models/link.ts';
 export { accountSummary, sessionReply, type AccountSummary, type Session } from './models/session.ts';
 export { flowReply, refusalEnvelope, snapshotEnvelope, stepName, type FlowResult, type Snapshot, type StepName } from './models/snapshot.ts';
-export { policy, publicPolicy, type AccountNamePolicy, type Agreement, type IdentifierKind, type Limit, type PasswordPolicy, type Policy, type PublicPolicy, type RegistrationStep } from './policy/policy.ts';
+export { policy, publicPolicy, type AccountNamePolicy, type Agreement, type IdentifierKind, type Limit, type PasswordPolicy, type Policy, type ProviderId, type ProviderWay, type PublicPolicy, type RegistrationStep } from './policy/policy.ts';
 export { checkAccountName } from './policy/check-account-name.ts';
 export { checkPassword } from './policy/check-password.ts';
 export { classifyIdentifier } from './policy/classify-identifier.ts';

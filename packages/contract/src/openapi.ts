@@ -3,7 +3,7 @@ import type { ActionDefinition, StateDefinition } from './define-flow.ts';
 import { errors, type ErrorCode } from './errors.ts';
 import { flows } from './flows/flows.ts';
 import { contractVersion } from './models/entry.ts';
-import { snapshotEnvelope } from './models/snapshot.ts';
+import { refusalEnvelope, snapshotEnvelope } from './models/snapshot.ts';
 import { actionRequest, beginRequest, errorReply, idempotencyHeader, requestIdHeader, routes } from './routes.ts';
 
 type Json = Record<string, unknown>;
@@ -47,12 +47,20 @@ function actionPaths(): Json {
         const path = `/flows/{id}/actions/${name}`;
         const known = paths[path] as { post: { responses: Json; 'x-states': string[] } } | undefined;
         const from = `${flow.name}.${state}`;
-        if (known) known.post['x-states'].push(from);
-        else paths[path] = { post: { operationId: name, summary: `${name} in state ${state}`, tags: [flow.name], 'x-states': [from], parameters: [idParameter, idempotencyParameter], requestBody: bodyOf({ ...toSchema(actionRequest, 'input') }, toSchema(action.input, 'input')), responses: flowResponses(action.refusals, flowFaults) } };
+        if (known) {
+          known.post['x-states'].push(from);
+          continue;
+        }
+        paths[path] = { post: { operationId: name, summary: `${name} in state ${state}`, tags: [flow.name], 'x-states': [from], parameters: [idParameter, idempotencyParameter], requestBody: bodyOf({ ...toSchema(actionRequest, 'input') }, toSchema(action.input, 'input')), responses: flowResponses(refusalsOf(name), flowFaults) } };
       }
     }
   }
   return paths;
+}
+
+/** All that may refuse an action, in whichever state it is done: one operation stands for them. */
+function refusalsOf(name: string): ErrorCode[] {
+  return [...new Set(tables.flatMap((flow) => Object.values(flow.states).flatMap(({ actions }) => actions[name]?.refusals ?? [])))];
 }
 
 function plainPaths(): Json {
@@ -77,10 +85,55 @@ function plainPaths(): Json {
     },
     [lookAtLink.path]: { post: { operationId: 'lookAtLink', summary: 'What a mailed token is for; changes nothing', tags: ['link'], requestBody: jsonBody(toSchema(lookAtLink.request, 'input')), responses: { 200: json(toSchema(lookAtLink.reply), 'What it is for.'), 429: json(ref('Fault'), 'Too often.'), ...faultResponses(plainFaults) } } },
     [useLink.path]: { post: { operationId: 'useLink', summary: 'Uses a mailed token', tags: ['link'], requestBody: jsonBody(toSchema(useLink.request, 'input')), responses: { 200: json(toSchema(useLink.reply), 'What came of it.'), 422: json(toSchema(useLink.reply), 'Refused; the token still works.'), 429: json(toSchema(useLink.reply), 'Too often.'), ...faultResponses(plainFaults) } } },
+    ...accountPaths(),
+    ...scanPaths(),
+    ...providerPaths(),
     [getHealth.path]: { get: { operationId: 'getHealth', summary: 'Alive', tags: ['server'], responses: { 200: json(toSchema(getHealth.reply), 'Alive.') } } },
   };
 }
 
+/** Basic Data, sessions, and the session of an app (MGT-1, MGT-4, SCN-7). */
+function accountPaths(): Json {
+  const { getAccount, listSessions, endSession, createAppSession } = routes;
+  const left = { 200: json(toSchema(listSessions.reply), 'The sessions that are left; none where nobody is signed in.'), ...faultResponses(['origin_refused', 'internal', 'unavailable']) };
+  return {
+    [getAccount.path]: { get: { operationId: 'getAccount', summary: 'Basic data of the account that is signed in', tags: ['account'], responses: { 200: json(toSchema(getAccount.reply), 'The account, or null.'), ...faultResponses(['internal', 'unavailable']) } } },
+    [listSessions.path]: {
+      get: { operationId: 'listSessions', summary: 'The sessions of the account', tags: ['account'], responses: { 200: json(toSchema(listSessions.reply), 'The sessions; none where nobody is signed in.'), ...faultResponses(['internal', 'unavailable']) } },
+      delete: { operationId: 'endOtherSessions', summary: 'Ends all sessions but the one that asks', tags: ['account'], responses: left },
+    },
+    [endSession.path]: { delete: { operationId: 'endSession', summary: 'Ends a session; the one that asks: signs out', tags: ['account'], parameters: [idParameter], responses: left } },
+    [createAppSession.path]: { post: { operationId: 'createAppSession', summary: 'A session for the cloud app, from the one of this browser', tags: ['session'], responses: { 200: json(toSchema(createAppSession.reply), 'The token, given once.'), 422: json(toSchema(refusalReply), 'Nobody is signed in.'), ...faultResponses(plainFaults) } } },
+  };
+}
+
+/** The app's side of a scan (SCN): `claim`, then `confirm` or `deny`. */
+function scanPaths(): Json {
+  const { claimScan, confirmScan, denyScan } = routes;
+  const answers = { 200: json(toSchema(claimScan.reply), 'How the scan stands.'), 422: json(toSchema(claimScan.reply), 'Unknown, foreign or over: the same answer.'), 429: json(toSchema(claimScan.reply), 'Too often.'), ...faultResponses(plainFaults) };
+  const operation = (operationId: string, summary: string): Json => ({ post: { operationId, summary, tags: ['scan'], parameters: [idParameter], responses: answers } });
+  return {
+    [claimScan.path]: operation('claimScan', 'Takes a scan over for the app that asks'),
+    [confirmScan.path]: operation('confirmScan', 'Confirms the scan'),
+    [denyScan.path]: operation('denyScan', 'Denies the scan'),
+  };
+}
+
+/** What providers' pages and servers knock at; a page of the site never does. */
+function providerPaths(): Json {
+  const { showCallback, takeCallback, takePush } = routes;
+  const provider: Json = { name: 'provider', in: 'path', required: true, schema: { type: 'string' } };
+  const page = { content: { 'text/html': { schema: { type: 'string' } } } };
+  return {
+    [showCallback.path]: {
+      get: { operationId: 'showCallback', summary: 'A page that posts what the provider sent', tags: ['provider'], parameters: [provider], responses: { 200: { description: 'The page.', ...page } } },
+      post: { operationId: 'takeCallback', summary: 'Takes what the provider sent', tags: ['provider'], parameters: [provider], requestBody: jsonBody(toSchema(takeCallback.request, 'input')), responses: { 200: json(toSchema(takeCallback.reply), 'Taken, or refused.'), ...faultResponses(plainFaults) } },
+    },
+    [takePush.path]: { post: { operationId: 'takePush', summary: "Takes a push of the provider's server", tags: ['provider'], parameters: [provider], responses: { 200: { description: 'What the vendor expects.' } } } },
+  };
+}
+
+const refusalReply = z.object({ refusal: refusalEnvelope, serverTime: z.number() });
 const idParameter: Json = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
 const idempotencyParameter: Json = { name: idempotencyHeader, in: 'header', required: true, description: 'A fresh random value per press of the button; the same value again means the same press.', schema: { type: 'string', minLength: 16, maxLength: 128 } };
 const jsonBody = (schema: Json): Json => ({ required: true, content: { 'application/json': { schema } } });

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { entry } from './models/entry.ts';
+import { accountReply, sessionsReply } from './models/account.ts';
 import { linkReply, linkUse, linkView } from './models/link.ts';
+import { appSessionReply, scanReply } from './models/scan.ts';
 import { sessionReply } from './models/session.ts';
 import { flowReply } from './models/snapshot.ts';
 
@@ -37,6 +39,19 @@ export const routes = {
   deleteSession: { method: 'DELETE', path: '/session', reply: sessionReply },
   lookAtLink: { method: 'POST', path: '/links/look', request: z.object({ token: z.string().check(z.minLength(1), z.maxLength(256)) }), reply: linkView },
   useLink: { method: 'POST', path: '/links/use', request: linkUse, reply: linkReply },
+  createAppSession: { method: 'POST', path: '/session/app', reply: appSessionReply },
+  getAccount: { method: 'GET', path: '/account', reply: accountReply },
+  listSessions: { method: 'GET', path: '/account/sessions', reply: sessionsReply },
+  endOtherSessions: { method: 'DELETE', path: '/account/sessions', reply: sessionsReply },
+  endSession: { method: 'DELETE', path: '/account/sessions/{id}', reply: sessionsReply },
+  claimScan: { method: 'POST', path: '/scans/{id}/claim', reply: scanReply },
+  confirmScan: { method: 'POST', path: '/scans/{id}/confirm', reply: scanReply },
+  denyScan: { method: 'POST', path: '/scans/{id}/deny', reply: scanReply },
+  showCallback: { method: 'GET', path: '/callbacks/{provider}' },
+  /** For a provider that carries no state in the address's query. */
+  showCallbackOfState: { method: 'GET', path: '/callbacks/{provider}/{state}' },
+  takeCallback: { method: 'POST', path: '/callbacks/{provider}', request: z.object({ params: z.record(z.string().check(z.maxLength(64)), z.string().check(z.maxLength(4096))), state: z.optional(z.string().check(z.maxLength(256))) }), reply: z.object({ outcome: z.enum(['taken', 'refused']), returnTo: z.string(), /** True in a window of its own: the page that asked goes on by itself (PRV-9). */ stays: z.boolean(), serverTime: z.number() }) },
+  takePush: { method: 'POST', path: '/pushes/{provider}' },
   getOpenApi: { method: 'GET', path: '/openapi.json' },
   getHealth: { method: 'GET', path: '/health', reply: z.object({ status: z.literal('ok') }) },
 } as const;

@@ -49,7 +49,7 @@ export abstract class CloudElement extends LitElement {
     super.connectedCallback();
     this.isInsideForm = this.closest('form') !== null;
     if (this.isInsideForm) sayOnce('error', `<${this.localName}> stands inside a <form>. Move it out.`);
-    if (this.getRootNode() instanceof ShadowRoot) sayOnce('info', `<${this.localName}> stands inside a shadow root: some password managers will not find its fields.`);
+    if (this.getRootNode() instanceof ShadowRoot) sayOnce('info', `<${this.localName}> stands inside a shadow root: password managers may miss it.`);
   }
 
   /** Leaves the page. */

@@ -1,8 +1,9 @@
 import type { Entry, FlowName, Refusal } from '@cloud-sign-in/contract';
+import type { CoreClient } from '@cloud-sign-in/sdk/core-client';
 import type { AnySnapshot } from '@cloud-sign-in/sdk/snapshot';
 import { html, nothing, type CSSResult, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { CloudElement } from './cloud-element.ts';
-import { ClientController } from './controllers/client-controller.ts';
+import { ClientController, type ClientMaker } from './controllers/client-controller.ts';
 import type { FlowAnswers } from './controllers/flow-answers.ts';
 import { FlowController } from './controllers/flow-controller.ts';
 import { LightForm } from './controllers/light-form.ts';
@@ -15,8 +16,9 @@ import { adoptLightStyles } from './styles/adopt-light-styles.ts';
 import { frameStyles } from './styles/frame-styles.ts';
 import { tokenStyles } from './styles/token-styles.ts';
 import { makeScene, type AnyScene } from './views/make-scene.ts';
-import type { FirstView, Submission, View } from './views/view.ts';
+import type { FirstView, LocalePart, Submission, View } from './views/view.ts';
 import { loadViews } from './views/views.ts';
+import { WaysSlot } from './ways/ways-slot.ts';
 
 let count = 0;
 
@@ -24,6 +26,7 @@ let count = 0;
  * What the elements of the three flows share: a frame in the shadow root, the current view's real `<form>` in the element's own light
  * DOM, and a controller that fetches. A subclass names its flow and its first view.
  *
+ * @attr {string} account-url - Page of account management, where an upgrade leads to; `/account` if left out.
  * @slot brand - A logo or name above the title.
  * @slot footer - More links under the form.
  * @slot human-check - A human check that the site draws itself, see `cloud-human-check`.
@@ -54,12 +57,13 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
 
   readonly #prefix = `cloud-${(count += 1)}-`;
   readonly #form = new LightForm(this, (name) => this.#onEdit(name));
-  readonly #client = new ClientController(this);
+  readonly #client = new ClientController(this, this.clientMaker);
   readonly #locale = new LocaleController(this, () => this.#client.context?.locale);
   readonly #flow = new FlowController(this, this.#client);
   readonly #light = new LightRoot(this, ...this.lightStyles);
   #mode = '';
   #answers: FlowAnswers | undefined;
+  readonly #ways = new WaysSlot(this, this.#flow, this.#client, this.#locale);
   /** What a human check drawn by the site gave. */
   #token: string | undefined;
 
@@ -68,11 +72,21 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   /** The entry and a refusal for such a preview. */
   declare entry: Entry | undefined;
   declare refusal: Refusal | undefined;
+  /** A provider to be marked in the first view (ASC-4). */
+  declare marked: string | undefined;
+
+  /** Fetches what makes its client; each element says so itself, so that no script holds another's. */
+  protected get clientMaker(): ClientMaker<CoreClient> | undefined {
+    return undefined;
+  }
 
   /** The first view can show nothing before the entry is there. */
   get needsEntry(): boolean {
     return false;
   }
+
+  /** The part of a language that the first view needs, where it is not called like the flow. */
+  declare protected readonly localePart: LocalePart<F> | undefined;
 
   get isPreview(): boolean {
     return this.snapshot !== undefined;
@@ -116,7 +130,8 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   /** Loads what comes after the first view: views, styles, texts, and what makes an answer a state. */
   async loadAnswers(): Promise<FlowAnswers> {
     const [later] = await Promise.all([loadViews(), this.#locale.load('answers', 'steps')]);
-    this.#light.addStyles(later.stepStyles);
+    await later.loadWaitingTexts(this.#locale);
+    this.#light.addStyles(later.laterStyles);
     adoptLightStyles(this.renderRoot as ShadowRoot, later.stepBarStyles);
     return (this.#answers ??= new later.FlowAnswers(this, this.#flow, this.#client, this.#locale));
   }
@@ -164,23 +179,17 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   }
 
   #scene(): AnyScene | undefined {
-    const found = this.#locale.get<'first' | F>('first', this.flow);
+    const found = this.#locale.get<'first' | LocalePart<F>>('first', this.localePart ?? (this.flow as LocalePart<F>));
     if (!found) return undefined;
     // Once these are needed they follow the language; before, nobody waits for them.
-    const later = this.#answers ? 'get' : 'peek';
-    const answers = this.#locale[later]('answers')?.texts;
-    const steps = this.#locale[later]('steps')?.texts;
+    const answers = this.#locale[this.#answers ? 'get' : 'peek']('answers')?.texts;
     const to = this.destination;
-    const secondsUntil = (at: number): number => this.#answers?.secondsUntil(at) ?? 0;
     return makeScene({
       texts: { ...answers, ...(found.texts as FirstTexts) },
       locale: found.tag,
-      steps,
       flow: this.#flow,
       view: this.#view,
-      refusalText: this.#answers?.write(),
       form: this.#form,
-      refused: this.#answers?.refused,
       mode: this.#mode,
       method: (this as { method?: 'email' | 'account' }).method,
       urls: { login: linkTo(this.loginUrl, to), register: linkTo(this.registerUrl, to), recover: linkTo(this.recoverUrl, to) },
@@ -192,10 +201,10 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
         void this.updateComplete.then(() => hadFocus && !this.matches(':focus-within') && this.focus());
       },
       id: (name) => this.#prefix + name,
-      secondsUntil,
+      secondsUntil: () => 0,
       leave: (url) => this.leave(url),
       run: (submission) => this.#run(submission),
-      restart: () => this.#answers?.restart(),
+      ...this.#answers?.lend(),
     });
   }
 
@@ -232,7 +241,8 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
       lead: view?.lead?.(scene),
       steps: this.#answers?.stepBar(),
       footer: view?.footer?.(scene),
-      status: this.#answers?.status(),
+      status: this.#answers?.status(scene),
+      besides: this.#ways.besides(scene),
     });
   }
 }

@@ -36,7 +36,7 @@ export async function typedCalls(client: Client, any: AnySnapshot<'register'>, p
   switch (snapshot.state) {
     case 'passcode': await client.run(snapshot, 'submitPasscode', { passcode: '012345' }); break;
     case 'activateEmail': await client.run(snapshot, 'finish', {}); break;
-    case 'phone': case 'industry': case 'securityEmail': case 'refused': case 'complete': break;
+    case 'phone': case 'email': case 'industry': case 'securityEmail': case 'waiting': case 'associate': case 'refused': case 'complete': break;
     case 'unknown': { const name: string = snapshot.serverState; void name; break; }
     default: { const nothing: never = snapshot; void nothing; }
   }

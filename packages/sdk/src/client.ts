@@ -1,10 +1,16 @@
+import { createAccount, type AccountClient } from './account.ts';
+import { createApp, type AppClient } from './app.ts';
 import { createCoreClient, type ClientOptions, type CoreClient } from './core-client.ts';
 import { createLinks, type Links } from './links.ts';
+import { createScans, type Scans } from './scans.ts';
 import { createSession, type SessionClient } from './session.ts';
 
 export interface Client extends CoreClient {
   readonly session: SessionClient;
   readonly links: Links;
+  readonly account: AccountClient;
+  readonly scans: Scans;
+  readonly app: AppClient;
 }
 
 /**
@@ -12,5 +18,5 @@ export interface Client extends CoreClient {
  */
 export function createClient(options: ClientOptions = {}): Client {
   const { client, wire } = createCoreClient(options);
-  return { ...client, session: createSession(wire), links: createLinks(wire) };
+  return { ...client, session: createSession(wire), links: createLinks(wire), account: createAccount(wire), scans: createScans(wire), app: createApp(wire) };
 }

@@ -1,87 +1,25 @@
-import type { Entry, FlowName } from '@cloud-sign-in/contract';
+import type { Entry } from '@cloud-sign-in/contract';
 import { entry as entrySchema } from '@cloud-sign-in/contract/models/entry';
-import { openBroadcast, type Channel } from './channel.ts';
-import { createClock, type Clock, type ObservedClock } from './clock.ts';
-import { createWatch, type Watch } from './create-watch.ts';
-import { createFlows, type Flows } from './flow.ts';
-import { createHttp, type Http } from './http.ts';
-import { browserPage, type Page } from './page.ts';
+import { createFlowsClient, type ClientOptions, type FlowsClient, type Wire } from './flows-client.ts';
 import { parseReply } from './parse-reply.ts';
 import { share } from './share.ts';
-import { createWaits, type WaitStorage } from './waits.ts';
 
-export interface ClientOptions {
-  /** Where the backend's routes are: a path, or another origin's address; `/auth` if left out. Absolute where there is no page. */
-  baseUrl?: string | undefined;
-  /** Instead of the page's own `fetch`. */
-  fetch?: typeof globalThis.fetch | undefined;
-  /** For a whole call, its answer's body included; 20 seconds if left out. */
-  timeoutMilliseconds?: number | undefined;
-  /** Where the end of a wait is remembered over a reload; `sessionStorage` if left out. Never holds a credential. */
-  storage?: WaitStorage | undefined;
-  /** Opens the channel to other tabs; a `BroadcastChannel` if left out. */
-  openChannel?: ((name: string) => Channel | undefined) | undefined;
-  /** What is asked of the page; the real one if left out. For tests. */
-  page?: Page | undefined;
-  /** Milliseconds that only rise; `performance.now` if left out. For tests. */
-  monotonicNow?: (() => number) | undefined;
-}
+export type { ClientOptions, Wire } from './flows-client.ts';
 
 /** What every client does: the entry, the flows, what watches them. */
-export interface CoreClient extends Flows {
+export interface CoreClient extends FlowsClient {
   /**
    * What a page needs before anybody types: the policy's public part. Asked for once; callers share it. With `refresh` it is asked for
    * again (the browser's cache answers where nothing has changed).
    * @throws CloudError
    */
   entry(options?: { signal?: AbortSignal | undefined; refresh?: boolean | undefined }): Promise<Entry>;
-  /** Tells where a flow goes that waits for something elsewhere: a mailed link, another tab. */
-  readonly watch: Watch;
-  readonly clock: Clock;
-  /** Until when (epoch milliseconds, server clock) a flow's first action is limited, also after a reload. Undefined: it is not. */
-  retryAt(flow: FlowName): number | undefined;
-}
-
-/** What the parts of a client share. */
-export interface Wire {
-  http: Http;
-  clock: ObservedClock;
-  page: Page;
-  openChannel: () => Channel | undefined;
-  /** Called when somebody may have been signed in or out here. */
-  touch: () => void;
-  /** Told of it instead of the other tabs, which these tell themselves: by a channel of their own, that must not hear it. */
-  onTouched: Set<() => void>;
-  /** Says so to the other tabs, by the channel that is open, or one opened for this one message: an open one may keep a page out of the back/forward cache. */
-  tellOtherTabs: (open?: Channel) => void;
 }
 
 /** Makes a client's core and what further parts need; a page that shows only a form takes no more than this. */
-export function createCoreClient({ baseUrl = '/auth', fetch, timeoutMilliseconds = 20_000, storage, openChannel = openBroadcast, page = browserPage, monotonicNow }: ClientOptions = {}): { client: CoreClient; wire: Wire } {
-  const clock = createClock(monotonicNow);
-  const http = createHttp({ baseUrl, fetch, timeoutMilliseconds, clock, page });
-  const onTouched = new Set<() => void>();
-  const open = (): Channel | undefined => openChannel(`cloud-sign-in ${baseUrl}`);
-  const tellOtherTabs = (given?: Channel): void => {
-    const channel = given ?? open();
-    channel?.postMessage('session');
-    if (!given) channel?.close();
-  };
-  const touch = (): void => {
-    if (onTouched.size === 0) tellOtherTabs();
-    for (const listener of onTouched) listener();
-  };
-  const waits = createWaits(baseUrl, clock, storage);
-
+export function createCoreClient(options: ClientOptions = {}): { client: CoreClient; wire: Wire } {
+  const { client, wire } = createFlowsClient(options);
   let known: Entry | undefined;
-  const ask = share(async () => (known = parseReply(entrySchema, (await http.call('GET', '/entry', { cache: known ? 'no-cache' : 'default' })).body)));
-
-  const client: CoreClient = {
-    entry: async ({ signal, refresh = false } = {}) => (refresh ? undefined : known) ?? ask(signal),
-    ...createFlows({ http, clock, waits, onSessionTouched: touch }),
-    watch: createWatch({ http, clock, page }),
-    clock,
-    retryAt: (flow) => waits.get(flow),
-  };
-  return { client, wire: { http, clock, page, openChannel: open, touch, onTouched, tellOtherTabs } };
+  const ask = share(async () => (known = parseReply(entrySchema, (await wire.http.call('GET', '/entry', { cache: known ? 'no-cache' : 'default' })).body)));
+  return { client: { ...client, entry: async ({ signal, refresh = false } = {}) => (refresh ? undefined : known) ?? ask(signal) }, wire };
 }

@@ -2,7 +2,7 @@ import type { FlowName } from '@cloud-sign-in/contract';
 import type { ObservedClock } from './clock.ts';
 import { CloudError } from './cloud-error.ts';
 import type { Http } from './http.ts';
-import { parseSnapshot } from './parse-snapshot.ts';
+import { loadAnswerReaders, type AnswerReaders } from './load-answer-readers.ts';
 import type { Page } from './page.ts';
 import type { AnySnapshot } from './snapshot.ts';
 
@@ -14,7 +14,7 @@ export interface WatchOptions {
 
 /** What watching shares with the rest is handed to it: a module that both import would be torn out of the page's first download. */
 export interface WatchTools extends WatchOptions {
-  parseSnapshot: typeof parseSnapshot;
+  parseSnapshot: AnswerReaders['parseSnapshot'];
 }
 
 /**
@@ -28,9 +28,10 @@ export type Watch = <F extends FlowName>(snapshot: { flow: F } & AnySnapshot, op
 /** Watching is loaded when something waits: most logins never do. */
 export function createWatch(options: WatchOptions): Watch {
   return async function* (snapshot, { signal = new AbortController().signal } = {}) {
-    const { watchFlow } = await import('./watch-flow.ts').catch((cause: unknown) => {
+    const loading = import('./watch-flow.ts').catch((cause: unknown) => {
       throw new CloudError('network', { cause });
     });
+    const [{ watchFlow }, { parseSnapshot }] = await Promise.all([loading, loadAnswerReaders()]);
     yield* watchFlow({ ...options, parseSnapshot }, snapshot as AnySnapshot<typeof snapshot.flow>, signal);
   };
 }

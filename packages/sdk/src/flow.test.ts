@@ -68,14 +68,14 @@ describe('action', () => {
   });
 
   test('a state, a field and a refusal of a newer backend pass (threats.md 4.10)', async () => {
-    const newer = { ...industry, state: 'waiting', payload: { anything: [1] }, hint: 'new' };
+    const newer = { ...industry, state: 'brand_new', payload: { anything: [1] }, hint: 'new' };
     const { client } = openClient([
       replies.json({ snapshot: newer, extra: 1 }),
       replies.json({ snapshot: { ...industry, payload: { ...industry.payload, extra: 1 } }, refusal: { code: 'brand_new', params: { deep: { x: 1 } } } }, 422),
     ]);
     const { snapshot } = await client.run(industry, 'chooseIndustry', { industry: 'games' });
     assert.equal(snapshot.state, 'unknown');
-    assert.equal(snapshot.state === 'unknown' && snapshot.serverState, 'waiting');
+    assert.equal(snapshot.state === 'unknown' && snapshot.serverState, 'brand_new');
     assert.deepEqual(snapshot.payload, { anything: [1] });
     const second = await client.run(industry, 'chooseIndustry', { industry: 'games' });
     assert.deepEqual(second.snapshot, industry);
@@ -111,6 +111,18 @@ describe('REG-8: one press, one effect', () => {
     const [one, other] = await Promise.all([press(), press()]);
     assert.equal(one, other);
     assert.equal(server.requests.length, 1);
+  });
+
+  test('a provider or a scan may be chosen while a form is being sent, and takes no limit from it', async () => {
+    const limited = replies.json({ snapshot: null, refusal: { code: 'rate_limited', params: { retryAt: replies.time + 60_000 } } }, 429);
+    const { client, server } = openClient([replies.json({ snapshot: complete }), limited, replies.json({ snapshot: complete })]);
+    const sent = client.begin('login', 'submitPassword', { identifier: 'qing@example.com', password: 'Correct-7-horse' });
+    const scan = client.begin('login', 'chooseScan', {});
+    const provider = client.begin('login', 'chooseProvider', { provider: 'qq', page: 'https://site.example/' });
+    await Promise.all([sent, scan, provider]);
+    assert.equal((await scan).refusal?.code, 'rate_limited');
+    assert.equal(server.requests.length, 3);
+    assert.equal(client.retryAt('login'), undefined);
   });
 
   test('another action of the same flow meanwhile is busy, another flow is not', async () => {

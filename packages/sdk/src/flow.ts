@@ -3,8 +3,7 @@ import type { ObservedClock } from './clock.ts';
 import { CloudError } from './cloud-error.ts';
 import type { Http, Reply } from './http.ts';
 import { makeKey } from './make-key.ts';
-import { parseSnapshot } from './parse-snapshot.ts';
-import { readRefusal } from './read-refusal.ts';
+import { loadAnswerReaders, type AnswerReaders } from './load-answer-readers.ts';
 import type { ActionResult, AnySnapshot, FlowResult } from './snapshot.ts';
 import type { Waits } from './waits.ts';
 
@@ -66,6 +65,11 @@ function isOpen(error: unknown): boolean {
   return code === 'request_in_progress' || status < 400 || status >= 500;
 }
 
+/** Another way in, which may be begun while a form is being sent, and whose limits are not the form's. */
+function isChoice(action: string): boolean {
+  return action === 'chooseScan' || action === 'chooseProvider';
+}
+
 export interface FlowsOptions {
   http: Http;
   clock: ObservedClock;
@@ -78,7 +82,7 @@ export function createFlows({ http, clock, waits, onSessionTouched }: FlowsOptio
   const presses = new Map<string, Press>();
 
   /** @param slot one press at a time: the flow's id, or the name of the flow to begin */
-  function press<T>(slot: string, path: string, body: object, options: ActionOptions, read: (reply: Reply) => T): Promise<T> {
+  function press<T>(slot: string, path: string, body: object, options: ActionOptions, read: (reply: Reply, readers: AnswerReaders) => T): Promise<T> {
     const request = path + JSON.stringify(body);
     const last = presses.get(slot);
     const isSame = last?.request === request;
@@ -86,7 +90,8 @@ export function createFlows({ http, clock, waits, onSessionTouched }: FlowsOptio
     const current: Press = { request, key: options.idempotencyKey ?? (isSame ? last.key : makeKey()), answer: undefined };
     const send = async (): Promise<T> => {
       try {
-        const result = read(await http.call('POST', path, { json: body, headers: { 'Idempotency-Key': current.key }, signal: options.signal }));
+        const [reply, readers] = await Promise.all([http.call('POST', path, { json: body, headers: { 'Idempotency-Key': current.key }, signal: options.signal }), loadAnswerReaders()]);
+        const result = read(reply, readers);
         presses.delete(slot);
         return result;
       } catch (error) {
@@ -102,41 +107,44 @@ export function createFlows({ http, clock, waits, onSessionTouched }: FlowsOptio
   }
 
   /** Null: there is no flow, or something before the backend answered. */
-  function readSnapshot<F extends FlowName>(flow: F, { body, sentAt }: Reply): AnySnapshot<F> | null {
+  function readSnapshot<F extends FlowName>(flow: F, { body, sentAt }: Reply, { parseSnapshot }: AnswerReaders): AnySnapshot<F> | null {
     const snapshot = body === undefined ? null : parseSnapshot(flow, body);
     if (snapshot) clock.observe(snapshot.serverTime, sentAt);
     return snapshot;
   }
 
   /** The same after an action: signed in at its end, or, where a policy goes on after it, from `securityEmail` on (REG-2). Recovery ends sessions. */
-  function readOutcome<F extends FlowName>(flow: F, reply: Reply): AnySnapshot<F> | null {
-    const snapshot = readSnapshot(flow, reply);
+  function readOutcome<F extends FlowName>(flow: F, reply: Reply, readers: AnswerReaders): AnySnapshot<F> | null {
+    const snapshot = readSnapshot(flow, reply, readers);
     if (snapshot?.state === 'complete' || snapshot?.state === 'securityEmail') onSessionTouched();
     return snapshot;
   }
 
   return {
     begin: (flow, action, input, { returnTo, locale, humanCheck, ...options } = {}) =>
-      press(`begin ${flow}`, '/flows', { flow, action, input, returnTo, locale, humanCheck }, options, (reply) => {
-        const snapshot = readOutcome(flow, reply);
-        const refusal = readRefusal(reply, clock);
-        waits.set(flow, refusal?.code === 'rate_limited' ? refusal.params.retryAt : undefined);
+      press(isChoice(action) ? `begin ${flow} ${action} ${JSON.stringify(input)}` : `begin ${flow}`, '/flows', { flow, action, input, returnTo, locale, humanCheck }, options, (reply, readers) => {
+        const snapshot = readOutcome(flow, reply, readers);
+        const refusal = readers.readRefusal(reply, clock);
+        if (!isChoice(action)) waits.set(flow, refusal?.code === 'rate_limited' ? refusal.params.retryAt : undefined);
         if (snapshot) return { snapshot, refusal };
         if (refusal) return { snapshot, refusal };
         throw new CloudError('protocol', { at: 'snapshot' });
       }),
 
     run: (snapshot, action, input, { humanCheck, ...options } = {}) =>
-      press<ActionResult<typeof snapshot.flow>>(snapshot.id, `/flows/${encodeURIComponent(snapshot.id)}/actions/${action}`, { revision: snapshot.revision, input, humanCheck }, options, (reply) => {
-        const refusal = readRefusal(reply, clock);
-        const current = readOutcome(snapshot.flow, reply) ?? (refusal && snapshot);
+      press<ActionResult<typeof snapshot.flow>>(snapshot.id, `/flows/${encodeURIComponent(snapshot.id)}/actions/${action}`, { revision: snapshot.revision, input, humanCheck }, options, (reply, readers) => {
+        const refusal = readers.readRefusal(reply, clock);
+        const current = readOutcome(snapshot.flow, reply, readers) ?? (refusal && snapshot);
         if (!current) throw new CloudError('protocol', { at: 'snapshot' });
         return { snapshot: current as AnySnapshot<typeof snapshot.flow>, refusal, ...(reply.status === 409 && { stale: true }) };
       }),
 
     async resume(flow, { signal } = {}) {
       try {
-        return readSnapshot(flow, await http.call('GET', `/flows?flow=${flow}`, { signal }));
+        const reply = await http.call('GET', `/flows?flow=${flow}`, { signal });
+        // Most pages have nothing to go on with, and then nothing to read it by.
+        const isNone = (reply.body as { snapshot?: unknown } | null)?.snapshot === null;
+        return isNone ? null : readSnapshot(flow, reply, await loadAnswerReaders());
       } catch (error) {
         if (error instanceof CloudError && (error.code === 'flow_not_found' || error.code === 'flow_expired')) return null;
         throw error;

@@ -1,9 +1,7 @@
-import { errorReply } from '@cloud-sign-in/contract/models/error-reply';
 import ky, { HTTPError } from 'ky';
-import * as z from 'zod/mini';
 import type { ObservedClock } from './clock.ts';
 import { CloudError, type CloudErrorCode } from './cloud-error.ts';
-import { faultCodes } from './fault-codes.ts';
+import { loadAnswerReaders } from './load-answer-readers.ts';
 import type { Page } from './page.ts';
 import { readRetryAt } from './read-retry-at.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -14,6 +12,7 @@ export interface HttpOptions {
   timeoutMilliseconds: number;
   clock: ObservedClock;
   page: Page;
+  bearer?: (() => string | undefined) | undefined;
 }
 
 export interface Call {
@@ -56,17 +55,19 @@ const gatewayStatuses = [502, 503, 504];
  * The one place that knows ky, and how bytes become answers and errors. Only a GET is asked again by itself (502, 503, 504, a broken
  * network; twice, with jitter, as `Retry-After` says): a POST may have been done though its answer was lost.
  */
-export function createHttp({ baseUrl, fetch, timeoutMilliseconds, clock, page }: HttpOptions): Http {
+export function createHttp({ baseUrl, fetch, timeoutMilliseconds, clock, page, bearer }: HttpOptions): Http {
   const base = baseUrl.replace(/\/+$/, '');
 
   async function request(method: string, path: string, { json, headers, cache = 'no-store', retries = 2 }: Call, signal: AbortSignal): Promise<Response> {
+    const token = bearer?.();
     try {
       return await ky(base + path, {
         method,
         json,
-        headers: { Accept: 'application/json', ...headers },
+        headers: { Accept: 'application/json', ...headers, ...(token && { Authorization: `Bearer ${token}` }) },
         cache,
-        credentials: isForeign(base) ? 'include' : 'same-origin',
+        // An app has a session of its own: a browser's cookies must not speak for it.
+        credentials: bearer ? 'omit' : isForeign(base) ? 'include' : 'same-origin',
         signal,
         // The deadline is ours: ky's ends with the headers, a body may hang as well.
         timeout: false,
@@ -131,8 +132,9 @@ export function createHttp({ baseUrl, fetch, timeoutMilliseconds, clock, page }:
       const isLimited = status === 429;
       if (response.ok && body === undefined) throw new CloudError('protocol', { status, requestId });
       if (response.ok || (method === 'POST' && (isLimited || hasField(body, 'refusal') || hasField(body, 'snapshot')))) return { status, body, sentAt, retryAt };
-      const fault = z.safeParse(errorReply, body);
-      throw new CloudError(fault.success ? nameFault(fault.data.code, isLimited) : nameStatus(status), { status, requestId: fault.data?.requestId ?? requestId, retryAt });
+      // Without what reads it, its status says enough.
+      const fault = await loadAnswerReaders().then(({ readFault }) => readFault(body, status), () => undefined);
+      throw new CloudError(fault?.code ?? nameStatus(status), { status, requestId: fault?.requestId ?? requestId, retryAt });
     },
     open: (path, after, signal) => untilAborted(request('GET', path, { headers: { Accept: 'text/event-stream', 'Last-Event-ID': String(after) }, retries: 0 }, signal), signal),
   };
@@ -157,11 +159,6 @@ function readJson(contentType: string | null, bytes: ArrayBuffer): unknown {
 
 function hasField(body: unknown, field: string): boolean {
   return typeof body === 'object' && body !== null && field in body;
-}
-
-function nameFault(code: string, isLimited: boolean): CloudErrorCode {
-  if (Object.hasOwn(faultCodes, code)) return code as CloudErrorCode;
-  return isLimited ? 'unavailable' : 'unknown_fault';
 }
 
 /** What an answer without a word of the contract means: something between page and backend gave it. */

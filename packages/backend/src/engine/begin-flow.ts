@@ -14,6 +14,7 @@ import type { ReplyRow } from '../tables.ts';
 import type { FlowAnswer } from './act.ts';
 import { findFirstAction, isFlowName } from './find-action.ts';
 import { bindFlow, holdsFlow } from './flow-cookie.ts';
+import { maySeeFlow } from './may-see-flow.ts';
 import { performAct } from './perform-act.ts';
 import { findReply } from './replies.ts';
 
@@ -56,7 +57,7 @@ async function answerAgain(environment: Environment, exchange: Exchange, reply: 
   const refusal = reply.refusal as FlowAnswer['refusal'];
   if (reply.flowId === undefined) return { flow: undefined, refusal };
   const flow = await environment.ports.store.get('flows', reply.flowId);
-  if (flow === undefined || flow.expiresAt <= environment.ports.clock.now()) throw new Fault('flow_expired', {});
+  if (flow === undefined || flow.expiresAt <= environment.ports.clock.now() || !(await maySeeFlow(environment, exchange, flow))) throw new Fault('flow_expired', {});
   if (!(await holdsFlow(environment, exchange, flow))) await bindFlow(environment, exchange, flow.id, await makeSecret(environment, reply.id, flow.id));
   return { flow: await healSession(environment, exchange, flow), refusal };
 }

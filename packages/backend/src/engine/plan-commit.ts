@@ -4,6 +4,7 @@ import type { Write } from '../ports.ts';
 import type { Decision, Next } from '../rule.ts';
 import { rememberDevice } from '../session/device-cookie.ts';
 import { prepareSession } from '../session/prepare-session.ts';
+import { tellSignIn } from '../session/tell-sign-in.ts';
 import type { FlowRow } from '../tables.ts';
 import type { Act } from './act.ts';
 import { bindFlow } from './flow-cookie.ts';
@@ -25,8 +26,11 @@ export async function planCommit(environment: Environment, exchange: Exchange, a
   const { refusal, next, signIn } = decision;
   if (flow === undefined && next === undefined && refusal === undefined) throw new Error(`${act.flowName}.${act.action} neither begins a flow nor refuses`);
   if (signIn !== undefined && (refusal !== undefined || (flow ?? next) === undefined)) throw new Error(`${act.flowName}.${act.action} refuses and signs in`);
-  const session = signIn && (await prepareSession(environment, exchange, signIn.accountId, now, flow?.sessionId));
+  const session = signIn && (await prepareSession(environment, exchange, signIn, now, flow?.sessionId));
   const device = signIn && (await rememberDevice(environment, exchange, signIn.accountId, now));
+  // Registering tells of itself, who goes on in their account is signed in already, and one message at a time is enough.
+  const isNews = signIn !== undefined && act.flowName === 'login' && decision.messages.length === 0;
+  const messages = isNews ? await tellSignIn(environment, exchange, signIn.accountId) : decision.messages;
   const after = flow === undefined ? next && (await beginRow(environment, act, next, now)) : moveRow(flow, next);
   if (after && session) after.sessionId = session.id;
   const writes: Write[] = [
@@ -35,13 +39,13 @@ export async function planCommit(environment: Environment, exchange: Exchange, a
     ...writeFlow(flow, after),
     ...(session?.writes ?? []),
     ...(device?.writes ?? []),
-    ...(await environment.outbox.post(decision.messages, now)),
+    ...(await environment.outbox.post(messages, now)),
   ];
   const finish = async (): Promise<void> => {
     if (flow === undefined && after && act.secret !== undefined) await bindFlow(environment, exchange, after.id, act.secret);
     session?.keep();
     device?.keep();
-    if (decision.messages.length > 0) environment.outbox.nudge();
+    if (messages.length > 0) environment.outbox.nudge();
     report(environment, act, decision, after);
   };
   return { writes, claimAt: decision.writes.length, flow: after, finish };

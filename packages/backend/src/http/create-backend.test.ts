@@ -4,6 +4,7 @@ import type { BackendConfig } from '../config.ts';
 import { jdCloud } from '../policies/jd-cloud.ts';
 import { tencentCloud } from '../policies/tencent-cloud.ts';
 import { createMemoryStore } from '../testing/memory-store.ts';
+import { createScriptedProvider } from '../testing/scripted-provider.ts';
 import { seedAccount } from '../testing/seed-account.ts';
 import { createTestBackend } from '../testing/test-backend.ts';
 import { createTestClock } from '../testing/test-clock.ts';
@@ -297,6 +298,8 @@ describe('when something breaks', () => {
     const mistakes: [Partial<BackendConfig>, RegExp][] = [
       [{ origins: [] }, /origins/], [{ origins: ['*'] }, /"\*"/], [{ origins: ['https://app.example/'] }, /slash at the end/], [{ prefix: 'auth' }, /prefix/], [{ prefix: '/auth/' }, /prefix/],
       [{ linkPage: '/link' }, /linkPage/], [{ loginPage: 'javascript:x' }, /loginPage/], [{ policy: { ...jdCloud, industries: [], ways: {} } }, /ways/],
+      [{ scanPage: '/scan' }, /scanPage/], [{ baseUrl: 'https://app.example/auth/' }, /baseUrl/], [{ providers: [createScriptedProvider('qq')] }, /qq.*does not list/],
+      [{ providers: [createScriptedProvider('jd'), createScriptedProvider('jd')] }, /jd is configured twice/],
     ];
     for (const [wrong, named] of mistakes) assert.throws(() => createBackend(ports, { ...config, ...wrong }), named);
   });

@@ -6,6 +6,7 @@ import { matchRoute } from '../guards/match-route.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import type { Ports } from '../ports.ts';
 import { createGuardedStore } from '../store/guarded-store.ts';
+import { addAccountRoutes } from './account-routes.ts';
 import { answerFault } from './answer-fault.ts';
 import { answerPreflight } from './answer-preflight.ts';
 import type { App } from './app.ts';
@@ -19,6 +20,12 @@ import { addFlowRoutes } from './flow-routes.ts';
 import { addLinkRoutes } from './link-routes.ts';
 import { makeToken } from './make-token.ts';
 import { addMetaRoutes } from './meta-routes.ts';
+import { describeVendorFault } from '../providers/describe-vendor-fault.ts';
+import { createProviders } from './create-providers.ts';
+import { createScanAddress } from './create-scan-address.ts';
+import { addCallbackRoutes } from './callback-routes.ts';
+import { addPushRoutes } from './push-routes.ts';
+import { addScanRoutes } from './scan-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { addWatchRoutes } from './watch-routes.ts';
 
@@ -42,7 +49,7 @@ export function createBackend(ports: Ports, config: BackendConfig): Backend {
   const environment = createEnvironment(ports, config, closing.signal);
   const app: App = new Hono();
   app.onError((error) => { throw error; });
-  for (const add of [addEntryRoutes, addFlowRoutes, addWatchRoutes, addSessionRoutes, addLinkRoutes, addMetaRoutes]) add(app, environment);
+  for (const add of [addEntryRoutes, addFlowRoutes, addWatchRoutes, addSessionRoutes, addAccountRoutes, addLinkRoutes, addScanRoutes, addCallbackRoutes, addPushRoutes, addMetaRoutes]) add(app, environment);
   return {
     drainOutbox: () => environment.outbox.drain(),
     close: () => closing.abort(),
@@ -78,7 +85,21 @@ function createEnvironment(given: Ports, config: BackendConfig, closing: AbortSi
   });
   const ports: Ports = { ...given, clock, events, store };
   const { policy: { siteName }, linkPage, loginPage } = config;
-  return { ports, config, prefix: config.prefix ?? '/auth', outbox: createOutbox(ports, { siteName, linkPage, loginPage }, closing), closing };
+  const prefix = config.prefix ?? '/auth';
+  return {
+    ports, config, prefix, closing,
+    origin: new URL(config.baseUrl ?? loginPage).origin,
+    outbox: createOutbox(ports, { siteName, linkPage, loginPage }, closing),
+    providers: createProviders(config, (provider, error) => {
+      events.emit({ name: 'provider.failed', at: clock.now(), code: 'provider_failed', detail: { provider, ...describeVendorFault(error) } });
+    }),
+    scanAddress: createScanAddress(config),
+  };
+}
+
+/** The bearer token of an app (SCN-7); undefined: a browser asks. */
+function readBearer(request: Request): string | undefined {
+  return /^Bearer ([\x21-\x7E]{1,256})$/i.exec(request.headers.get('Authorization') ?? '')?.[1];
 }
 
 async function answer(environment: Environment, app: App, request: Request, requestId: string, origin: string | undefined): Promise<Response> {
@@ -86,7 +107,9 @@ async function answer(environment: Environment, app: App, request: Request, requ
   const url = new URL(request.url);
   const isReading = request.method === 'GET' || request.method === 'HEAD';
   const guard = (): void => {
-    if (!isReading && !isOriginAllowed(origin, request.headers.get('Sec-Fetch-Site'), config.origins)) throw new Fault('origin_refused', {});
+    // The callback page is our own, on the backend's origin, whichever origin the site's pages have.
+    const origins = url.pathname.startsWith(`${prefix}/callbacks/`) ? [...config.origins, environment.origin] : config.origins;
+    if (!isReading && !isOriginAllowed(origin, request.headers.get('Sec-Fetch-Site'), origins)) throw new Fault('origin_refused', {});
   };
   if (config.testing && url.pathname.startsWith(`${prefix}/testing/`)) {
     if (origin !== undefined) guard();
@@ -99,8 +122,11 @@ async function answer(environment: Environment, app: App, request: Request, requ
   if (!methods.includes(request.method === 'HEAD' && !url.pathname.endsWith('/events') ? 'GET' : request.method)) {
     throw new Fault('method_not_allowed', {}, { headers: { Allow: methods.join(', ') } });
   }
-  guard();
-  const exchange: Exchange = { request, url, requestId, origin, cookies: ports.cookies.read(request), cookiesToSet: [] };
+  const bearer = readBearer(request);
+  // A page of another site cannot send that header: its browser asks first, and is told no. A vendor's server has no origin: its provider verifies it.
+  if (bearer === undefined && !url.pathname.startsWith(`${prefix}/pushes/`)) guard();
+  const cookies = bearer === undefined ? ports.cookies.read(request) : new Map<string, string>();
+  const exchange: Exchange = { request, url, requestId, origin, bearer, cookies, cookiesToSet: [] };
   const response = await app.fetch(request, { exchange });
   // A GET changes nothing, not even the browser's cookies (SES-3).
   return isReading || exchange.cookiesToSet.length === 0 ? response : ports.cookies.write(request, response, exchange.cookiesToSet);

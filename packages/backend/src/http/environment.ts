@@ -1,6 +1,8 @@
 import type { BackendConfig } from '../config.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Ports } from '../ports.ts';
+import type { Providers } from './create-providers.ts';
+import type { RuleContext } from '../rule.ts';
 
 /** What lives as long as the backend does. */
 export interface Environment {
@@ -9,7 +11,12 @@ export interface Environment {
   readonly config: BackendConfig;
   /** Path below which the routes live; begins with a slash, does not end with one. */
   readonly prefix: string;
+  /** Origin of our own callback pages, from configuration. */
+  readonly origin: string;
   readonly outbox: Outbox;
+  /** Those that may be used just now. */
+  readonly providers: Providers;
+  readonly scanAddress: RuleContext<unknown>['scanAddress'];
   /** Aborted when the backend is closed: streams end, back-offs stop. */
   readonly closing: AbortSignal;
 }

@@ -7,6 +7,8 @@ export interface Exchange {
   readonly requestId: string;
   /** The origin of the page that asks, as its browser tells it. Undefined: it told none. */
   readonly origin: string | undefined;
+  /** Token of the app that asks (SCN-7). A request that has one carries no cookies and needs no origin. */
+  readonly bearer: string | undefined;
   readonly cookies: ReadonlyMap<string, string>;
   /** Written with the answer to a POST or DELETE; a GET and a stream never set any. */
   readonly cookiesToSet: CookieToSet[];

@@ -4,6 +4,7 @@ import { beginFlow } from '../engine/begin-flow.ts';
 import { hasEnded, isFlowName } from '../engine/find-action.ts';
 import { heldFlowIds, holdsFlow } from '../engine/flow-cookie.ts';
 import { loadFlow } from '../engine/load-flow.ts';
+import { maySeeFlow } from '../engine/may-see-flow.ts';
 import { runAction } from '../engine/run-action.ts';
 import { statusOf } from '../engine/status-of.ts';
 import { takeSnapshot } from '../engine/take-snapshot.ts';
@@ -51,7 +52,7 @@ async function findLiveFlow(environment: Environment, exchange: Exchange, name: 
   const rows = await Promise.all(heldFlowIds(exchange).map((id) => store.get('flows', id)));
   const now = clock.now();
   const live = rows.filter((row) => row !== undefined && row.flow === name && row.expiresAt > now && !hasEnded(row.flow, row.state)) as FlowRow[];
-  for (const row of live.sort((one, other) => other.createdAt - one.createdAt)) if (await holdsFlow(environment, exchange, row)) return row;
+  for (const row of live.sort((one, other) => other.createdAt - one.createdAt)) if ((await holdsFlow(environment, exchange, row)) && (await maySeeFlow(environment, exchange, row))) return row;
   return undefined;
 }
 

@@ -1,4 +1,6 @@
+import { decodeText } from './decode-text.ts';
 import { Fault } from './fault.ts';
+import { readBytes } from './read-bytes.ts';
 
 const maxBytes = 16 * 1024;
 const loneSurrogateOrNul = /[\uD800-\uDFFF\u0000]/u;
@@ -11,7 +13,7 @@ const loneSurrogateOrNul = /[\uD800-\uDFFF\u0000]/u;
 export async function readJson(request: Request): Promise<{ text: string; value: unknown }> {
   const [contentType] = (request.headers.get('Content-Type') ?? '').split(';');
   if (contentType?.trim().toLowerCase() !== 'application/json') throw new Fault('content_type_unsupported', {});
-  const text = decode(await readBytes(request));
+  const text = decodeText(await readBytes(request, maxBytes));
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -20,37 +22,6 @@ export async function readJson(request: Request): Promise<{ text: string; value:
   }
   refuseMalformed(value);
   return { text, value };
-}
-
-async function readBytes(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes) throw new Fault('body_too_large', {});
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
-    size += part.value.byteLength;
-    if (size > maxBytes) {
-      // Not awaited: a sender that never stops must not hold the answer back.
-      reader?.cancel().catch(() => undefined);
-      throw new Fault('body_too_large', {});
-    }
-    chunks.push(part.value);
-  }
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw malformed('encoding');
-  }
 }
 
 /** Walks without recursion: 16 kB of brackets nest deeper than a stack. */

@@ -1,4 +1,5 @@
 import { hasEnded } from '../engine/find-action.ts';
+import { maySeeFlow } from '../engine/may-see-flow.ts';
 import { takeSnapshot } from '../engine/take-snapshot.ts';
 import { waitForChange } from '../engine/wait-for-change.ts';
 import type { FlowRow } from '../tables.ts';
@@ -22,7 +23,7 @@ export function streamSnapshots(environment: Environment, exchange: Exchange, fl
       const write = (text: string): void => controller.enqueue(encoder.encode(text));
       write(`retry: ${retryMilliseconds}\n\n`);
       // Not awaited: the stream is read while it is written.
-      pump(environment, flow, lastSeen(exchange.request), write, signal)
+      pump(environment, exchange, flow, lastSeen(exchange.request), write, signal)
         .catch(() => undefined) // the store is down: the listener comes back by itself
         .then(() => { if (!gone.signal.aborted) controller.close(); }, () => undefined);
     },
@@ -31,7 +32,7 @@ export function streamSnapshots(environment: Environment, exchange: Exchange, fl
   return new Response(body, { headers: { 'Content-Type': 'text/event-stream; charset=UTF-8', 'X-Accel-Buffering': 'no' } });
 }
 
-async function pump(environment: Environment, begun: FlowRow, after: number, write: (text: string) => void, signal: AbortSignal): Promise<void> {
+async function pump(environment: Environment, exchange: Exchange, begun: FlowRow, after: number, write: (text: string) => void, signal: AbortSignal): Promise<void> {
   const { clock, store } = environment.ports;
   let flow: FlowRow | undefined = begun;
   let sent = after;
@@ -44,7 +45,9 @@ async function pump(environment: Environment, begun: FlowRow, after: number, wri
     }
     if (hasEnded(flow.flow, flow.state)) return;
     await waitForChange(environment, flow, sent, beatMilliseconds, signal);
-    if (!signal.aborted) flow = await store.get('flows', flow.id);
+    if (signal.aborted) return;
+    flow = await store.get('flows', flow.id);
+    if (flow !== undefined && !(await maySeeFlow(environment, exchange, flow))) return;
   }
 }
 

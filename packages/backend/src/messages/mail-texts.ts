@@ -1,11 +1,19 @@
 import type { MessageLocale } from '../guards/pick-locale.ts';
 import type { MailText } from './mail-text.ts';
 import type { OutboxMessage } from './message.ts';
+import { noticeTexts } from './notice-texts.ts';
 
 /** What a text may name besides the message: the site in this language, and addresses from configuration (EML-8). */
 export interface MailFacts { site: string; link(token: string): string; loginPage: string }
 export type MailKind = Exclude<OutboxMessage['kind'], 'passcode' | 'accountNames'>;
 type TextOf<K extends MailKind> = (message: Extract<OutboxMessage, { kind: K }>, facts: MailFacts) => MailText;
+
+function writeNotice(locale: MessageLocale, label: string): TextOf<'accountNotice'> {
+  return ({ event, detail }, { site, loginPage }) => {
+    const { subject, heading, line, advice } = noticeTexts[locale][event](detail, site);
+    return { subject, heading, paragraphs: [line], button: { label, href: loginPage }, notes: [advice] };
+  };
+}
 
 /** Every mail in every language. */
 export const mailTexts: { [L in MessageLocale]: { [K in MailKind]: TextOf<K> } } = {
@@ -52,6 +60,14 @@ export const mailTexts: { [L in MessageLocale]: { [K in MailKind]: TextOf<K> } }
       button: { label: '登录', href: loginPage },
       notes: ['如果不是您本人操作，请立即在登录页重设密码。'],
     }),
+    identityAssociated: ({ provider }, { site, loginPage }) => ({
+      subject: `您的${site}账号关联了新的登录方式`,
+      heading: '已关联登录方式',
+      paragraphs: [`您的账号刚刚关联了${provider}，今后可用它登录${site}。`],
+      button: { label: '登录', href: loginPage },
+      notes: ['如果不是您本人操作，请立即登录并解除关联，再重设密码。'],
+    }),
+    accountNotice: writeNotice('zh-CN', '登录'),
   },
   en: {
     activate: ({ token, hours }, { site, link }) => ({
@@ -96,5 +112,13 @@ export const mailTexts: { [L in MessageLocale]: { [K in MailKind]: TextOf<K> } }
       button: { label: 'Log in', href: loginPage },
       notes: ['If it was not you, reset your password on the login page at once.'],
     }),
+    identityAssociated: ({ provider }, { site, loginPage }) => ({
+      subject: `A way to log in was added to your ${site} account`,
+      heading: 'A way to log in was added',
+      paragraphs: [`${provider} was just associated with your account and can log in to ${site} now.`],
+      button: { label: 'Log in', href: loginPage },
+      notes: ['If it was not you, log in, disassociate it, and reset your password at once.'],
+    }),
+    accountNotice: writeNotice('en', 'Log in'),
   },
 };

@@ -1,18 +1,25 @@
+import type { PasscodeRow } from '../tables.ts';
+import type { NoticeEvent } from './notice-event.ts';
+
 /** What a rule asks to be sent. It leaves through the outbox after the commit; the text is made from it in the locale. */
 export type OutboxMessage =
-  | { kind: 'passcode'; to: string; channel: 'sms' | 'voice'; purpose: 'register' | 'recover'; passcode: string; minutes: number; locale: string }
+  | { kind: 'passcode'; to: string; channel: 'sms' | 'voice'; purpose: PasscodeRow['purpose']; passcode: string; minutes: number; locale: string }
   | { kind: 'accountNames'; to: string; names: string[]; locale: string }
   | { kind: 'activate'; to: string; token: string; hours: number; locale: string }
   | { kind: 'addressTaken'; to: string; locale: string }
   | { kind: 'verifySecurityEmail'; to: string; token: string; hours: number; accountName: string; locale: string }
   | { kind: 'resetPassword'; to: string; token: string; minutes: number; locale: string }
   | { kind: 'passwordChanged'; to: string; by: 'mail' | 'sms'; locale: string }
-  | { kind: 'accountActivated'; to: string; locale: string };
+  | { kind: 'accountActivated'; to: string; locale: string }
+  | { kind: 'identityAssociated'; to: string; by: 'mail' | 'sms'; provider: string; locale: string }
+  | { kind: 'accountNotice'; to: string; by: 'mail' | 'sms'; event: NoticeEvent; /** What it is about: a provider's name, a masked phone or address, a browser. */ detail: string; locale: string };
 
 /** What a sender needs whose texts are templates that its vendor approved: which, and what goes into it. */
 export interface MessageTemplate {
-  kind: 'passcode' | 'accountNames' | 'passwordChanged';
-  purpose?: 'register' | 'recover';
+  kind: 'passcode' | 'accountNames' | 'passwordChanged' | 'identityAssociated' | 'accountNotice';
+  purpose?: PasscodeRow['purpose'];
+  /** `accountNotice` only. */
+  event?: NoticeEvent;
   locale: string;
   values: Readonly<Record<string, string>>;
 }

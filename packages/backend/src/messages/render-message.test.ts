@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { OutboxMessage, RenderedMessage } from './message.ts';
+import { noticeTexts } from './notice-texts.ts';
 import { renderMessage } from './render-message.ts';
 
 const settings = { siteName: { 'zh-CN': '京东云', en: 'JD Cloud' }, linkPage: 'https://app.example/link?from=mail', loginPage: 'https://app.example:8443/login' };
@@ -11,6 +12,7 @@ const mail = (message: OutboxMessage): Extract<RenderedMessage, { channel: 'mail
   return rendered as Extract<RenderedMessage, { channel: 'mail' }>;
 };
 const to = 'lin@example.com';
+const events = ['phoneChanged', 'emailChanged', 'identityDisassociated', 'providerSwitchedOff', 'accountUpgraded', 'signedIn'] as const;
 const mails: OutboxMessage[] = ['zh-CN', 'en'].flatMap((locale): OutboxMessage[] => [
   { kind: 'activate', to, token: 'T0ken', hours: 48, locale },
   { kind: 'addressTaken', to, locale },
@@ -18,6 +20,7 @@ const mails: OutboxMessage[] = ['zh-CN', 'en'].flatMap((locale): OutboxMessage[]
   { kind: 'resetPassword', to, token: 'T0ken', minutes: 30, locale },
   { kind: 'passwordChanged', to, by: 'mail', locale },
   { kind: 'accountActivated', to, locale },
+  ...events.map((event): OutboxMessage => ({ kind: 'accountNotice', to, by: 'mail', event, detail: '+86138****8000', locale })),
 ]);
 
 describe('short messages', () => {
@@ -87,6 +90,20 @@ describe('mails', () => {
 
   test('a mail loads nothing and runs nothing (threat 52)', () => {
     for (const message of mails) assert.doesNotMatch(mail(message).html, /<(?:img|script|link|iframe|style)\b|url\(|\bon\w+=/i);
+  });
+
+  test('DIS-5 MGT-2: a notice says what it is about, by mail and by SMS, and names no detail in its subject (threat 54)', () => {
+    assert.deepEqual(Object.keys(noticeTexts.en).sort(), [...events].sort());
+    const detail = '<i>x</i>\r\nBcc: evil@example.com';
+    for (const event of events) {
+      const notice = { kind: 'accountNotice', to, event, detail, locale: 'en' } as const;
+      const { subject, html, text } = mail({ ...notice, by: 'mail' });
+      assert.doesNotMatch(subject + html, /<i>|[\r]/);
+      assert.match(text, /<i>x<\/i> Bcc/);
+      const sms = render({ ...notice, by: 'sms' });
+      assert.equal(sms.channel, 'sms');
+      assert.match(sms.text, /^\[JD Cloud\] .*<i>x<\/i> Bcc.*\(app\.example\)$/);
+    }
   });
 
   test('EML-7: text a user chose is escaped in a mail and never in its subject (threat 54)', () => {

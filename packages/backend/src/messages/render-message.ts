@@ -4,6 +4,7 @@ import { layOutMail } from './lay-out-mail.ts';
 import { mailTexts, type MailFacts, type MailKind } from './mail-texts.ts';
 import type { MailText } from './mail-text.ts';
 import type { OutboxMessage, RenderedMessage } from './message.ts';
+import { noticeTexts } from './notice-texts.ts';
 import { oneLine } from './one-line.ts';
 import { smsTexts } from './sms-texts.ts';
 
@@ -34,6 +35,17 @@ export function renderMessage(message: OutboxMessage, settings: MessageSettings)
       return message.by === 'sms'
         ? { channel: 'sms', to: message.to, text: texts.passwordChanged(facts), template: { kind: message.kind, locale, values: facts } }
         : renderMail(message, site, locale, settings);
+    case 'identityAssociated': {
+      const provider = oneLine(message.provider);
+      if (message.by === 'mail') return renderMail({ ...message, provider }, site, locale, settings);
+      return { channel: 'sms', to: message.to, text: texts.identityAssociated(provider, facts), template: { kind: message.kind, locale, values: { ...facts, provider } } };
+    }
+    case 'accountNotice': {
+      const detail = oneLine(message.detail);
+      if (message.by === 'mail') return renderMail({ ...message, detail }, site, locale, settings);
+      const notice = noticeTexts[locale][message.event](detail, site);
+      return { channel: 'sms', to: message.to, text: texts.accountNotice(notice, facts), template: { kind: message.kind, event: message.event, locale, values: { ...facts, detail } } };
+    }
     case 'verifySecurityEmail':
       return renderMail({ ...message, accountName: oneLine(message.accountName) }, site, locale, settings);
     case 'activate':

@@ -11,7 +11,12 @@ export const jdCloud: Policy = {
   siteName: { 'zh-CN': '京东云', en: 'JD Cloud' },
   register: { methods: ['account'], advice: [], notices: ['not_for_mall', 'secondary_number'] }, // REG-5, PHN-8
   ways: { account: { steps: ['phone', 'securityEmail'], createsAccountAfter: 'phone' } }, // REG-2
-  login: { identifiers: ['accountName', 'phone', 'email'] }, // LGN-1, LGN-2
+  providers: [
+    { provider: 'wechat', steps: ['phone'], createsAccountAfter: 'phone', associates: 'phone', opens: 'here', accountKind: 'cloud' }, // PRV-4, ASC-1
+    { provider: 'jd', steps: ['phone'], createsAccountAfter: 'phone', associates: 'never', opens: 'here', accountKind: 'jd' }, // PRV-5
+  ],
+  idleAccountDays: 180, // ASC-6
+  login: { identifiers: ['accountName', 'phone', 'email'], scan: { downloadUrl: '/app' } }, // LGN-1, LGN-2, SCN-6
   phoneLogin: 'first', // PHN-7
   emailLogin: 'first', // EML-5
   accountName: { min: 4, max: 20 }, // ACC-1
@@ -34,6 +39,9 @@ export const jdCloud: Policy = {
     verificationLink: 2 * hour, // EML-2
     resetLink: 30 * minute,
     humanCheck: 10 * minute,
+    scan: 2 * minute, // SCN-2
+    providerState: 10 * minute, // PRV-6
+    reauthentication: 10 * minute,
     knownDevice: 90 * day, // LGN-4
   },
   session: { idleSeconds: 120 * minute, absoluteSeconds: 48 * hour }, // SES-1
@@ -48,6 +56,7 @@ export const jdCloud: Policy = {
     register: { target: [{ n: 5, perSeconds: day }], address: [{ n: 20, perSeconds: hour }] },
     accountNameAsked: { address: [{ n: 100, perSeconds: hour }] },
     link: { address: [{ n: 60, perSeconds: hour }] },
+    scan: { address: [{ n: 120, perSeconds: hour }] },
   },
   defaultReturnTo: '/',
 };

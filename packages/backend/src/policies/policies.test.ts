@@ -86,4 +86,33 @@ describe('policies', () => {
     for (const name of ['admin', 'root', 'system', 'official', '管理员']) assert.ok(jdCloud.reservedNames.includes(name), name);
     assert.ok(jdCloud.reservedNames.includes('jdcloud') && tencentCloud.reservedNames.includes('tencentcloud'));
   });
+
+  test('PRV-1 PRV-2 PRV-3 PRV-4 PRV-5 SCN-6 ASC-6: the providers of both documents, their steps and where they open', () => {
+    const shown = ({ providers }: Policy) => providers.map(({ provider, steps, associates, opens, accountKind }) => [provider, steps.join(' '), associates, opens, accountKind]);
+    assert.deepEqual(shown(tencentCloud), [
+      ['wechat', 'phone email industry', 'password', 'new', 'cloud'], ['wechat-official-account', 'phone industry', 'password', 'new', 'cloud'], ['qq', 'phone industry', 'password', 'new', 'cloud'],
+    ]);
+    assert.deepEqual(shown(jdCloud), [['wechat', 'phone', 'phone', 'here', 'cloud'], ['jd', 'phone', 'never', 'here', 'jd']]);
+    assert.deepEqual([tencentCloud.login.scan, jdCloud.login.scan], [undefined, { downloadUrl: '/app' }]);
+    for (const { lifetimes, limits, idleAccountDays } of [tencentCloud, jdCloud]) {
+      assert.deepEqual([lifetimes.scan, lifetimes.providerState, idleAccountDays], [120, 600, 180]);
+      assert.deepEqual(limits.scan.address, [{ n: 120, perSeconds: 3600 }]);
+    }
+  });
+
+  test('REG-7: ways of providers that contradict themselves are told', () => {
+    const [wechat, jd] = jdCloud.providers;
+    assert.ok(wechat && jd);
+    const faults = (...providers: Policy['providers']): string => checkPolicy({ ...jdCloud, providers }).join('; ');
+    assert.equal(faults(wechat, jd), '');
+    assert.match(faults(wechat, wechat), /wechat is listed twice/);
+    assert.match(faults({ ...jd, steps: ['industry'], createsAccountAfter: 'industry' }), /without a proved phone/);
+    assert.match(faults({ ...jd, steps: ['industry', 'phone'], createsAccountAfter: 'industry' }), /before its phone is proved/);
+    assert.match(faults({ ...jd, steps: ['phone', 'email'] }), /before its e-mail is typed/);
+    assert.match(faults({ ...jd, steps: ['phone', 'securityEmail'] }), /by the step email/);
+    assert.match(faults({ ...jd, steps: ['phone', 'phone'] }), /a step is listed twice/);
+    assert.match(faults({ ...wechat, steps: ['industry', 'phone'] }), /looked for on the phone/);
+    assert.match(faults({ ...jd, associates: 'password' }), /kind jd is never associated/);
+    assert.match(checkPolicy({ ...jdCloud, providers: [{ ...jd, steps: ['phone', 'industry'] }] }).join(), /industries/);
+  });
 });

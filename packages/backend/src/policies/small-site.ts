@@ -12,6 +12,7 @@ export const smallSite: Policy = {
   siteName: { 'zh-CN': '小站', en: 'Small Site' },
   register: { methods: ['email'], advice: [], notices: [] },
   ways: { email: { steps: ['activateEmail', 'phone'], createsAccountAfter: 'phone' } },
+  providers: [],
   reservedNames: [...reservedNames],
   password: { min: 15, max: 128, classes: 0, characters: 'any', differsFromName: true, history: 1 }, // PWD-7
   contextWords: ['small-site', 'smallsite'],

@@ -11,6 +11,12 @@ export const tencentCloud: Policy = {
   siteName: { 'zh-CN': '腾讯云', en: 'Tencent Cloud' },
   register: { methods: ['email'], advice: ['enterprises', 'outsideMainland'], notices: ['returns_to_page'] }, // REG-4, REG-6
   ways: { email: { steps: ['activateEmail', 'industry'], createsAccountAfter: 'activateEmail' } }, // REG-1
+  providers: [
+    { provider: 'wechat', steps: ['phone', 'email', 'industry'], createsAccountAfter: 'industry', associates: 'password', opens: 'new', accountKind: 'cloud' }, // PRV-1
+    { provider: 'wechat-official-account', steps: ['phone', 'industry'], createsAccountAfter: 'industry', associates: 'password', opens: 'new', accountKind: 'cloud' }, // PRV-2
+    { provider: 'qq', steps: ['phone', 'industry'], createsAccountAfter: 'industry', associates: 'password', opens: 'new', accountKind: 'cloud' }, // PRV-3
+  ],
+  idleAccountDays: 180, // ASC-6
   login: { identifiers: ['email'] }, // LGN-1, PHN-9
   phoneLogin: 'never', // PHN-9
   emailLogin: 'only', // EML-7
@@ -38,6 +44,9 @@ export const tencentCloud: Policy = {
     verificationLink: 48 * hour,
     resetLink: 30 * minute,
     humanCheck: 10 * minute,
+    scan: 2 * minute, // SCN-2
+    providerState: 10 * minute, // PRV-6
+    reauthentication: 10 * minute,
     knownDevice: 90 * day, // LGN-4
   },
   session: { idleSeconds: 120 * minute, absoluteSeconds: 48 * hour }, // SES-1
@@ -52,6 +61,7 @@ export const tencentCloud: Policy = {
     register: { target: [{ n: 5, perSeconds: day }], address: [{ n: 20, perSeconds: hour }] },
     accountNameAsked: { address: [{ n: 100, perSeconds: hour }] },
     link: { address: [{ n: 60, perSeconds: hour }] },
+    scan: { address: [{ n: 120, perSeconds: hour }] },
   },
   defaultReturnTo: '/',
 };

@@ -9,7 +9,7 @@ export function toPublicPolicy(policy: Policy): PublicPolicy {
   return {
     id,
     register: { methods: [...register.methods], advice: [...register.advice], notices: [...register.notices] },
-    login: { identifiers: [...login.identifiers] },
+    login: { identifiers: [...login.identifiers], ...(login.scan === undefined ? {} : { scan: { downloadUrl: login.scan.downloadUrl } }) },
     accountName: { min: accountName.min, max: accountName.max },
     password: {
       min: password.min, max: password.max, classes: password.classes, characters: password.characters,

@@ -2,18 +2,21 @@ import type { RegistrationStep } from '@cloud-sign-in/contract';
 import type { Decision, Next, RuleContext } from '../rule.ts';
 import type { AccountRow } from '../tables.ts';
 import { completePayload } from './complete-payload.ts';
+import { identityIds } from './identity/identity-ids.ts';
 import { missingSteps } from './missing-steps.ts';
+import { findWay } from './register/find-way.ts';
+import { isAnswered } from './register/is-answered.ts';
 import { phonePayload } from './register/phone-payload.ts';
 import type { Registration } from './register/registration.ts';
 import { sendActivation } from './register/send-activation.ts';
 import { stepProgress } from './register/step-progress.ts';
 
 /** The part of a decision that leads onward. */
-type Onward = Pick<Decision, 'writes' | 'messages' | 'signIn'> & { next: Next };
+export type Onward = Pick<Decision, 'writes' | 'messages' | 'signIn'> & { next: Next };
 
 /**
  * Leads a registration to the step its policy lists after the one that is done, or to its end. Steps come in the policy's order and none is
- * passed over (REG-7), but for those the account has finished elsewhere. The person is signed in as soon as nothing required is missing
+ * passed over (REG-7), but for those that are answered already or that the account has finished elsewhere. The person is signed in as soon as nothing required is missing
  * (REG-1, REG-2).
  * @param registration as it stands with the step done
  * @param done undefined: the credentials
@@ -21,14 +24,16 @@ type Onward = Pick<Decision, 'writes' | 'messages' | 'signIn'> & { next: Next };
  */
 export async function nextStep(context: RuleContext<unknown>, registration: Registration, done: RegistrationStep | undefined, account?: AccountRow): Promise<Onward> {
   const { policy } = context;
-  const steps = policy.ways[registration.method]?.steps ?? [];
-  const isDoneElsewhere = (step: RegistrationStep): boolean => account !== undefined && step !== 'securityEmail' && !account.missingSteps.includes(step);
-  const ahead = steps.slice(done === undefined ? 0 : steps.indexOf(done) + 1).filter((step) => !isDoneElsewhere(step));
+  const way = findWay(policy, registration.method);
+  const isDone = (step: RegistrationStep): boolean => (account === undefined ? isAnswered(registration, step) : step !== 'securityEmail' && !account.missingSteps.includes(step));
+  const ahead = way.steps.slice(done === undefined ? 0 : way.steps.indexOf(done) + 1).filter((step) => !isDone(step));
   const step = ahead[0] ?? 'complete';
   const signsIn = account !== undefined && !registration.isSignedIn && missingSteps(ahead).length === 0;
   const data: Registration = signsIn ? { ...registration, isSignedIn: true } : registration;
   const progress = stepProgress(policy, registration.method, step);
-  const onward = { writes: [], messages: [], ...(signsIn ? { signIn: { accountId: account.id } } : {}) };
+  // A password just chosen, or a phone just proved.
+  const provedAt = registration.identity === undefined || registration.provedPhone !== undefined ? context.now : undefined;
+  const onward = { writes: [], messages: [], ...(signsIn ? { signIn: { accountId: account.id, identityId: registration.identity && identityIds.own(registration.identity), provedAt } } : {}) };
   switch (step) {
     case 'activateEmail': {
       const { writes, messages, next } = await sendActivation(context, data);
@@ -36,12 +41,15 @@ export async function nextStep(context: RuleContext<unknown>, registration: Regi
     }
     case 'phone':
       return { ...onward, next: { state: step, payload: phonePayload(policy), data, ...progress } };
+    case 'email':
+      return { ...onward, next: { state: step, payload: { linkLifetimeSeconds: policy.lifetimes.verificationLink }, data, ...progress } };
     case 'industry':
       return { ...onward, next: { state: step, payload: { industries: [...policy.industries] }, data, ...progress } };
     case 'securityEmail':
       return { ...onward, next: { state: step, payload: { linkLifetimeSeconds: policy.lifetimes.verificationLink }, data, ...progress } };
     case 'complete': {
-      const tellsOfMall = policy.register.notices.includes('not_for_mall');
+      // Whoever came by a JD account has one that works there.
+      const tellsOfMall = way.accountKind === 'cloud' && policy.register.notices.includes('not_for_mall');
       const notices: Registration['notices'] = [...registration.notices, ...(tellsOfMall ? ['not_for_mall' as const] : [])];
       const payload = completePayload(context.request, data.isSignedIn ? account : undefined, notices, registration.securityEmail);
       return { ...onward, next: { state: step, payload, data: forget(data), ...progress } };

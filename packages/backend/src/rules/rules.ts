@@ -1,46 +1,56 @@
-import type { ActionInput, ActionName, BeginActionName, BeginInput, FlowName, StateName } from '@cloud-sign-in/contract';
-import type { Rule } from '../rule.ts';
-import { chooseIndustry as chooseIndustryAtLogin } from './login/choose-industry.ts';
+import { accountRules } from './account/account-rules.ts';
 import { submitPassword } from './login/submit-password.ts';
+import type { RuleTable } from './rule-table.ts';
 import { chooseRecoveredAccount } from './recover/choose-recovered-account.ts';
 import { resendProof } from './recover/resend-proof.ts';
 import { sendAccountNames } from './recover/send-account-names.ts';
 import { submitIdentifier } from './recover/submit-identifier.ts';
 import { submitNewPassword } from './recover/submit-new-password.ts';
 import { submitProof } from './recover/submit-proof.ts';
-import { chooseIndustry } from './register/choose-industry.ts';
 import { submitCredentials } from './register/submit-credentials.ts';
 import { changeAddress } from './steps/activate-email/change-address.ts';
 import { finish } from './steps/activate-email/finish.ts';
 import { resendLink } from './steps/activate-email/resend-link.ts';
+import { associateAccount } from './steps/associate/associate-account.ts';
+import { associateByPassword } from './steps/associate/associate-by-password.ts';
+import { createNewAccount } from './steps/associate/create-new-account.ts';
+import { submitEmail } from './steps/email/submit-email.ts';
+import { chooseIndustry } from './steps/industry/choose-industry.ts';
 import { changePhone } from './steps/passcode/change-phone.ts';
 import { resendPasscode } from './steps/passcode/resend-passcode.ts';
 import { submitPasscode } from './steps/passcode/submit-passcode.ts';
 import { sendPasscode } from './steps/phone/send-passcode.ts';
 import { skip } from './steps/security-email/skip.ts';
 import { submitSecurityEmail } from './steps/security-email/submit-security-email.ts';
+import { cancel } from './steps/waiting/cancel.ts';
+import { finish as finishWaiting } from './steps/waiting/finish.ts';
+import { refresh } from './steps/waiting/refresh.ts';
+import { chooseProvider } from './waiting/choose-provider.ts';
+import { chooseScan } from './waiting/choose-scan.ts';
 
-/** A rule for every action the contract's tables list, and for no other: a forgotten one does not compile. */
-type RuleTable = {
-  [F in FlowName]: {
-    begin: { [A in BeginActionName<F>]: Rule<BeginInput<F, A>> };
-    states: { [S in StateName<F>]: { [A in ActionName<F, S>]: Rule<ActionInput<F, S, A>> } };
-  };
-};
+const waiting = { refresh, cancel, finish: finishWaiting };
+const associate = { associateAccount, associateByPassword, createAccount: createNewAccount };
+const phone = { sendPasscode };
+const passcode = { submitPasscode, resendPasscode, changePhone };
+const email = { submitEmail };
+const industry = { chooseIndustry };
 
 /** Who judges what: flow, state, action. */
 export const rules: RuleTable = {
   login: {
-    begin: { submitPassword },
-    states: { industry: { chooseIndustry: chooseIndustryAtLogin }, complete: {} },
+    begin: { submitPassword, chooseProvider, chooseScan },
+    states: { waiting, associate, phone, passcode, email, industry, refused: {}, complete: {} },
   },
   register: {
-    begin: { submitCredentials },
+    begin: { submitCredentials, chooseProvider },
     states: {
+      waiting,
+      associate,
       activateEmail: { resendLink, changeAddress, finish },
-      phone: { sendPasscode },
-      passcode: { submitPasscode, resendPasscode, changePhone },
-      industry: { chooseIndustry },
+      phone,
+      passcode,
+      email,
+      industry,
       securityEmail: { submitSecurityEmail, skip },
       refused: {},
       complete: {},
@@ -55,4 +65,5 @@ export const rules: RuleTable = {
       complete: {},
     },
   },
+  ...accountRules,
 };

@@ -9,6 +9,6 @@ export async function endSession(environment: Environment, exchange: Exchange): 
   if (id === undefined) return;
   const row = await store.get('sessions', id);
   await store.commit([{ do: 'delete', table: 'sessions', id }], clock.now());
-  setSessionCookie(exchange, undefined);
+  if (exchange.bearer === undefined) setSessionCookie(exchange, undefined);
   if (row) events.emit({ name: 'session.ended', at: clock.now(), accountId: row.accountId });
 }

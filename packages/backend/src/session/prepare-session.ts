@@ -2,7 +2,9 @@ import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { makeToken } from '../http/make-token.ts';
 import { normalizeAddress } from '../guards/normalize-address.ts';
+import { readUserAgent } from '../guards/read-user-agent.ts';
 import type { Write } from '../ports.ts';
+import type { Decision } from '../rule.ts';
 import type { SessionRow } from '../tables.ts';
 import { findSessionId, setSessionCookie } from './session-cookie.ts';
 
@@ -13,7 +15,7 @@ export interface PreparedSession { id: string; writes: Write[]; keep(): void }
  * Prepares a session for the browser that asks: a new id every time, and the one this browser had before ends (LGN-6, threats 95, 97).
  * @param replaced a further session that ends with it
  */
-export async function prepareSession(environment: Environment, exchange: Exchange, accountId: string, now: number, replaced?: string): Promise<PreparedSession> {
+export async function prepareSession(environment: Environment, exchange: Exchange, { accountId, identityId, provedAt }: NonNullable<Decision['signIn']>, now: number, replaced?: string): Promise<PreparedSession> {
   const { ports, config } = environment;
   const token = makeToken(ports.random);
   const { idleSeconds, absoluteSeconds } = config.policy.session;
@@ -25,8 +27,10 @@ export async function prepareSession(environment: Environment, exchange: Exchang
     lastSeenAt: now,
     expiresAt: Math.min(now + idleSeconds * 1000, absoluteExpiresAt),
     absoluteExpiresAt,
-    userAgent: (exchange.request.headers.get('User-Agent') ?? '').slice(0, 256),
+    userAgent: readUserAgent(config, exchange.request),
     address: normalizeAddress(config.addressOf?.(exchange.request)),
+    ...(identityId === undefined ? {} : { identityId }),
+    ...(provedAt === undefined ? {} : { provedAt }),
   };
   const before = [await findSessionId(environment, exchange), replaced].filter((id) => id !== undefined);
   return {

@@ -2,7 +2,7 @@ import type { Session } from '@cloud-sign-in/contract';
 import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { SessionRow } from '../tables.ts';
-import { findSessionId } from './session-cookie.ts';
+import { findSession } from './find-session.ts';
 import { summarizeAccount } from './summarize-account.ts';
 
 const touchEveryMilliseconds = 60_000;
@@ -12,14 +12,10 @@ const touchEveryMilliseconds = 60_000;
  * first time always: a session that was never read was never seen (REG-8).
  */
 export async function readSession(environment: Environment, exchange: Exchange): Promise<Session | undefined> {
-  const { clock, store } = environment.ports;
-  const id = await findSessionId(environment, exchange);
-  const row = id === undefined ? undefined : await store.get('sessions', id);
-  const now = clock.now();
-  if (row === undefined || row.expiresAt <= now || row.absoluteExpiresAt <= now) return undefined;
-  const account = await store.get('accounts', row.accountId);
-  if (account === undefined) return undefined;
-  const idleExpiresAt = await touch(environment, row, now);
+  const found = await findSession(environment, exchange);
+  if (found === undefined) return undefined;
+  const { session: row, account } = found;
+  const idleExpiresAt = await touch(environment, row, environment.ports.clock.now());
   return { account: summarizeAccount(account), issuedAt: row.issuedAt, idleExpiresAt, expiresAt: row.absoluteExpiresAt };
 }
 

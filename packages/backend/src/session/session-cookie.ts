@@ -3,9 +3,9 @@ import type { Exchange } from '../http/exchange.ts';
 
 const name = '__Host-session';
 
-/** The id of the session whose token this browser sends: a keyed hash, never the token (SES-1). It may be dead. */
+/** The id of the session whose token this browser, or app, sends: a keyed hash, never the token (SES-1, SCN-7). It may be dead. */
 export async function findSessionId(environment: Environment, exchange: Exchange): Promise<string | undefined> {
-  const token = exchange.cookies.get(name);
+  const token = exchange.bearer ?? exchange.cookies.get(name);
   return token === undefined || token.length > 256 ? undefined : environment.ports.vault.mac('session', token);
 }
 

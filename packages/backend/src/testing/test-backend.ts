@@ -19,6 +19,7 @@ export function createTestBackend(config: Partial<BackendConfig> = {}, overrides
     origins: ['https://app.example', 'https://embed.example'],
     linkPage: 'https://app.example/link',
     loginPage: 'https://app.example/login',
+    scanPage: 'https://app.example/scan',
     ...config,
   });
   return { backend, ports, browse: (device) => createTestBrowser(backend, ports, device) };

@@ -8,6 +8,13 @@ import { passcodePayload } from './steps/passcode.ts';
 import { phonePayload } from './steps/phone.ts';
 import { refusedPayload } from './steps/refused.ts';
 import { securityEmailPayload } from './steps/security-email.ts';
+import { accountCredentialsPayload } from './steps/account-credentials.ts';
+import { associatePayload } from './steps/associate.ts';
+import { disassociationPayload } from './steps/disassociation.ts';
+import { emailPayload } from './steps/email.ts';
+import { providerSwitchPayload } from './steps/provider-switch.ts';
+import { reauthenticatePayload } from './steps/reauthenticate.ts';
+import { waitingPayload } from './steps/waiting.ts';
 import type { StateName } from './flows.ts';
 
 /** The payload schema of every state: what a client parses at its edge. A state means the same in every flow. */
@@ -22,4 +29,11 @@ export const payloads = {
   phone: phonePayload,
   refused: refusedPayload,
   securityEmail: securityEmailPayload,
+  accountCredentials: accountCredentialsPayload,
+  associate: associatePayload,
+  disassociation: disassociationPayload,
+  email: emailPayload,
+  providerSwitch: providerSwitchPayload,
+  reauthenticate: reauthenticatePayload,
+  waiting: waitingPayload,
 } as const satisfies Record<StateName, unknown>;

@@ -10,7 +10,7 @@ export const recover = /* @__PURE__ */ defineFlow({
   name: 'recover',
   begin: {
     submitIdentifier: {
-      input: z.object({ identifier: /* @__PURE__ */ z.string().check(z.minLength(1), z.maxLength(320)), channel: z.optional(z.enum(['sms', 'voice'])) }),
+      input: /* @__PURE__ */ z.object({ identifier: /* @__PURE__ */ z.string().check(z.minLength(1), z.maxLength(320)), channel: z.optional(z.enum(['sms', 'voice'])) }),
       to: ['challenge'],
       refusals: ['identifier_invalid', 'phone_invalid', 'phone_region_unsupported', 'human_check_required', 'rate_limited'],
     },

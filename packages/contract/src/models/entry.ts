@@ -9,6 +9,6 @@ export const entry = /* @__PURE__ */ z.object({
   contractVersion: z.string(),
   policy: publicPolicy,
   /** Ways to log in besides the password; filled by the providers. */
-  providers: z.array(z.object({ id: z.string(), name: localizedText })),
+  providers: z.array(z.object({ id: z.string(), name: localizedText, opens: z.enum(['here', 'new']) })),
 });
 export type Entry = z.infer<typeof entry>;

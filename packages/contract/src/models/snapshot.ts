@@ -3,7 +3,7 @@ import type { FlowName, Payload, StateName } from '../flows/flows.ts';
 import type { Refusal } from '../errors.ts';
 
 /** Steps a person sees in the step bar; several states may belong to one. */
-export const stepName = /* @__PURE__ */ z.enum(['credentials', 'activateEmail', 'phone', 'industry', 'securityEmail', 'identifier', 'proof', 'newPassword', 'complete']);
+export const stepName = /* @__PURE__ */ z.enum(['credentials', 'activateEmail', 'phone', 'industry', 'securityEmail', 'identifier', 'proof', 'newPassword', 'waiting', 'associate', 'email', 'reauthenticate', 'disassociation', 'accountCredentials', 'providerSwitch', 'complete']);
 export type StepName = z.infer<typeof stepName>;
 
 /** The envelope of every snapshot; `payload` is parsed by the schema of its state, and `state` may be one a newer server has added. */

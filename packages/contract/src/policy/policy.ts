@@ -35,7 +35,7 @@ export const agreement = /* @__PURE__ */ z.object({ id: z.string(), version: z.s
 export type Agreement = z.infer<typeof agreement>;
 
 /** Steps a way of registering may list, in the order it lists them. */
-export const registrationStep = /* @__PURE__ */ z.enum(['activateEmail', 'phone', 'industry', 'securityEmail']);
+export const registrationStep = /* @__PURE__ */ z.enum(['activateEmail', 'phone', 'email', 'industry', 'securityEmail']);
 export type RegistrationStep = z.infer<typeof registrationStep>;
 
 const way = /* @__PURE__ */ z.object({
@@ -43,6 +43,24 @@ const way = /* @__PURE__ */ z.object({
   /** The account exists once this step is done; every proof stands before it (REG-7). */
   createsAccountAfter: registrationStep,
 });
+
+/** Providers of identities. */
+export const providerId = /* @__PURE__ */ z.enum(['wechat', 'wechat-official-account', 'qq', 'jd']);
+export type ProviderId = z.infer<typeof providerId>;
+
+const providerWay = /* @__PURE__ */ z.object({
+  provider: providerId,
+  /** The steps of a first login, in order. */
+  steps: z.array(registrationStep),
+  createsAccountAfter: registrationStep,
+  /** `phone`: after the passcode the accounts on that phone are offered (ASC). `password`: one may log in to an existing account or go on (PRV-8). */
+  associates: z.enum(['phone', 'password', 'never']),
+  /** Where the provider's page opens (PRV-9). */
+  opens: z.enum(['here', 'new']),
+  /** The kind of account a first login creates (PRV-5). */
+  accountKind: z.enum(['cloud', 'jd']),
+});
+export type ProviderWay = z.infer<typeof providerWay>;
 
 export const identifierKind = /* @__PURE__ */ z.enum(['accountName', 'phone', 'email']);
 export type IdentifierKind = z.infer<typeof identifierKind>;
@@ -64,7 +82,11 @@ export const publicPolicy = /* @__PURE__ */ z.object({
     advice: z.array(z.enum(['enterprises', 'outsideMainland'])),
     notices: z.array(z.enum(['not_for_mall', 'secondary_number', 'returns_to_page'])),
   }),
-  login: z.object({ identifiers: z.array(identifierKind) }),
+  login: z.object({
+    identifiers: z.array(identifierKind),
+    /** SCN: logging in by the cloud app's scan; `downloadUrl` recommends the app (SCN-6). */
+    scan: z.optional(z.object({ downloadUrl: z.string() })),
+  }),
   accountName: accountNamePolicy,
   password: passwordPolicy,
   phone: phonePolicy,
@@ -81,6 +103,10 @@ export const policy = /* @__PURE__ */ z.extend(publicPolicy, {
   /** Shown in mails and SMS. */
   siteName: localizedText,
   ways: z.object({ email: z.optional(way), account: z.optional(way) }),
+  /** Providers in the order to show (PRV). One the server has no secrets for is left out of the entry. */
+  providers: z.array(providerWay),
+  /** ASC-6: an account idle for longer asks for more before an identity is attached. */
+  idleAccountDays: count,
   /** PHN-7, PHN-9: the first account to prove a phone may log in with it, or none ever. */
   phoneLogin: z.enum(['first', 'never']),
   /** EML-5, EML-7: the first account to verify an address may log in with it; or one account per address at all. */
@@ -100,6 +126,9 @@ export const policy = /* @__PURE__ */ z.extend(publicPolicy, {
     verificationLink: seconds,
     resetLink: seconds,
     humanCheck: seconds,
+    scan: seconds,
+    providerState: seconds,
+    reauthentication: seconds,
     knownDevice: seconds,
   }),
   session: z.object({ idleSeconds: seconds, absoluteSeconds: seconds }),
@@ -122,6 +151,7 @@ export const policy = /* @__PURE__ */ z.extend(publicPolicy, {
     register: z.object({ target: limits, address: limits }),
     accountNameAsked: z.object({ address: limits }),
     link: z.object({ address: limits }),
+    scan: z.object({ address: limits }),
   }),
   /** Where a flow leads when it asked for no page, or for one that is not allowed (REG-6). */
   defaultReturnTo: z.string(),

@@ -2,11 +2,13 @@ import type { CSSResult, PropertyDeclarations } from 'lit';
 import { CloudFlowElement } from '../cloud-flow-element.ts';
 import { formStyles } from '../styles/form-styles.ts';
 import { registerEntry } from '../views/register-entry.ts';
+import { loadSubmitClient } from '../submit/load-submit-client.ts';
 
 /**
  * Registers a person, step by step, as the policy says.
  *
  * @tagname cloud-register
+ * @csspart ways - The row of other ways. @csspart way
  */
 export class CloudRegister extends CloudFlowElement<'register'> {
   static override properties: PropertyDeclarations = { method: {} };
@@ -16,6 +18,7 @@ export class CloudRegister extends CloudFlowElement<'register'> {
 
   readonly flow = 'register';
   readonly firstView = registerEntry;
+  readonly offersWays = true;
 
   protected override get lightStyles(): readonly CSSResult[] {
     return [formStyles];
@@ -23,6 +26,10 @@ export class CloudRegister extends CloudFlowElement<'register'> {
 
   override get needsEntry(): boolean {
     return this.method === undefined;
+  }
+
+  protected override get clientMaker(): typeof loadSubmitClient {
+    return loadSubmitClient;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CoreClient } from '@cloud-sign-in/sdk/core-client';
-import { ContextConsumer } from '@lit/context';
+import { ContextEvent } from '@lit/context';
+import type { FlowsClient } from '@cloud-sign-in/sdk/flows-client';
 import type { LitElement, ReactiveController } from 'lit';
 import { cloudContext, type CloudContextValue } from '../cloud-context/context.ts';
 
@@ -8,43 +9,53 @@ type Host<C> = LitElement & { readonly client?: C | undefined; readonly baseUrl?
 export type ClientMaker<C> = () => Promise<{ createClient: (options: { baseUrl: string }) => C }>;
 
 /** One client for each maker and backend that this script's elements speak to. */
-const clients = new Map<ClientMaker<CoreClient>, Map<string, Promise<CoreClient>>>();
-const makeCoreClient: ClientMaker<CoreClient> = () => import('../submit/submit-client.ts');
+const clients = new Map<ClientMaker<FlowsClient>, Map<string, Promise<FlowsClient>>>();
 
 /** Finds the client of an element: its own property, else that of the `<cloud-context>` around, else one made for the
  * `base-url` of either. */
-export class ClientController<C extends CoreClient = CoreClient> implements ReactiveController {
+export class ClientController<C extends FlowsClient = CoreClient> implements ReactiveController {
   /** What the context around says. */
   context: CloudContextValue | undefined;
 
   readonly #host: Host<C>;
-  readonly #maker: ClientMaker<C>;
-  readonly #consumer: ContextConsumer<typeof cloudContext, Host<C>>;
+  readonly #maker: ClientMaker<C> | undefined;
+  #stop: (() => void) | undefined;
   #made: C | undefined;
   #source: C | string | undefined;
 
-  /** @param maker makes the kind of client this element speaks by; the flows' own if left out */
-  constructor(host: Host<C>, maker?: ClientMaker<C>) {
+  /** @param maker makes the kind of client this element speaks by; undefined where it is always given one */
+  constructor(host: Host<C>, maker: ClientMaker<C> | undefined) {
     this.#host = host;
-    // Without a maker C is CoreClient.
-    this.#maker = maker ?? (makeCoreClient as ClientMaker<C>);
-    this.#consumer = new ContextConsumer(host, { context: cloudContext, subscribe: true, callback: (value) => (this.context = value) });
+    this.#maker = maker;
     host.addController(this);
   }
 
   hostConnected(): void {
+    const host = this.#host;
+    const ask = (): unknown => host.isConnected && host.dispatchEvent(new ContextEvent(cloudContext, host, (value, stop) => {
+      this.context = value;
+      this.#stop = stop;
+      host.requestUpdate();
+    }, true));
+    ask();
     // A context whose script comes later has heard no request yet.
-    const later = this.#host.closest('cloud-context:not(:defined)');
-    if (later) void customElements.whenDefined(later.localName).then(() => this.#host.isConnected && this.#consumer.hostConnected());
+    const later = host.closest('cloud-context:not(:defined)');
+    if (later) void customElements.whenDefined(later.localName).then(ask);
   }
 
   hostDisconnected(): void {
-    this.context = undefined;
+    this.#stop?.();
+    this.#stop = this.context = undefined;
   }
 
   /** A context's client is whole: it has every part. */
   get #given(): C | undefined {
     return this.context?.client as C | undefined;
+  }
+
+  /** Where the backend's routes are. */
+  get baseUrl(): string {
+    return this.#host.baseUrl ?? this.context?.baseUrl ?? '/auth';
   }
 
   /** The client, if there is one already; changes when another is given. */
@@ -57,12 +68,14 @@ export class ClientController<C extends CoreClient = CoreClient> implements Reac
    * @throws when the SDK's script cannot be fetched
    */
   async get(): Promise<C> {
-    const baseUrl = this.#host.baseUrl ?? this.context?.baseUrl ?? '/auth';
+    const { baseUrl } = this;
     const given = this.#host.client ?? this.#given;
     if (given) return given;
-    const known = clients.get(this.#maker) ?? new Map<string, Promise<CoreClient>>();
-    clients.set(this.#maker, known);
-    const made = (known.get(baseUrl) as Promise<C> | undefined) ?? this.#maker().then(({ createClient }) => createClient({ baseUrl }));
+    const maker = this.#maker;
+    if (!maker) throw new Error('no client was given');
+    const known = clients.get(maker) ?? new Map<string, Promise<FlowsClient>>();
+    clients.set(maker, known);
+    const made = (known.get(baseUrl) as Promise<C> | undefined) ?? maker().then(({ createClient }) => createClient({ baseUrl }));
     known.set(baseUrl, made);
     try {
       return (this.#made = await made);
@@ -81,7 +94,7 @@ export class ClientController<C extends CoreClient = CoreClient> implements Reac
     // Out of the page there is no context: what it said still counts when the element comes back.
     if (!host.isConnected) return false;
     const before = this.#source;
-    this.#source = host.client ?? this.#given ?? host.baseUrl ?? this.context?.baseUrl ?? '/auth';
+    this.#source = host.client ?? this.#given ?? this.baseUrl;
     if (before === undefined || before === this.#source) return false;
     this.#made = undefined;
     return true;

@@ -38,13 +38,18 @@ export class Countdown implements ReactiveController {
     if (this.#isConnected && this.#next < Infinity) this.#timer = setTimeout(() => this.#host.requestUpdate(), this.#next);
   }
 
+  readonly #onShown = (): void => this.#host.requestUpdate();
+
   hostConnected(): void {
     this.#isConnected = true;
+    // A hidden tab's timers come late, and nothing is done for a page that nobody sees.
+    document.addEventListener('visibilitychange', this.#onShown);
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
     this.#isConnected = false;
+    document.removeEventListener('visibilitychange', this.#onShown);
     this.#stop();
   }
 

@@ -4,12 +4,15 @@ import { CloudCompleteEvent } from '../events/cloud-complete-event.ts';
 import { CloudHumanCheckEvent } from '../events/cloud-human-check-event.ts';
 import { CloudRefusalEvent } from '../events/cloud-refusal-event.ts';
 import { CloudStateEvent } from '../events/cloud-state-event.ts';
-import type { AnyScene } from '../views/make-scene.ts';
+import type { AnyScene, Lent } from '../views/make-scene.ts';
 import type { Submission, View } from '../views/view.ts';
 import { steps } from '../views/all-steps.ts';
 import { notes } from '../parts/notes.ts';
 import { stepBar } from '../parts/step-bar.ts';
+import { loadEncoder } from '../qr/draw-code.ts';
 import { textOfRefusal } from '../text-of-refusal.ts';
+import { openWindow } from '../waiting/open-window.ts';
+import { rememberWay } from '../ways/remember-way.ts';
 import type { LocaleController } from './locale-controller.ts';
 import type { ClientController } from './client-controller.ts';
 import { Countdown } from './countdown.ts';
@@ -20,6 +23,8 @@ import { readFault } from './read-fault.ts';
 /** What an answer of the backend changes: the state shown, refusals, events, what follows by itself. */
 export class FlowAnswers {
   readonly readFault = readFault;
+  /** The browser blocked the window that a provider's page was to open in. */
+  isBlocked = false;
 
   readonly #host: FlowHost;
   readonly #flow: FlowController;
@@ -41,6 +46,25 @@ export class FlowAnswers {
   /** The view of a state; of one that this script does not know, the view that says so. */
   viewOf(state: string): View {
     return (Object.hasOwn(steps, state) ? steps[state as StateName] : steps.unknown) as View;
+  }
+
+  /** What a scene is given besides, now that this is here. */
+  lend(): Lent & Pick<AnyScene, 'secondsUntil'> & { refused: string | undefined; refusalText: string | undefined } {
+    const host = this.#host;
+    const { isBlocked } = this;
+    return {
+      steps: this.#locale.get('steps')?.texts,
+      waiting: this.#locale.peek('waiting')?.texts,
+      pages: this.#locale.peek('pages')?.texts,
+      isBlocked,
+      accountUrl: host.getAttribute('account-url') ?? '/account',
+      refused: this.refused,
+      refusalText: this.write(),
+      secondsUntil: (at) => this.secondsUntil(at),
+      restart: (way) => this.restart(way),
+      close: (returnTo) => (host.close ? host.close() : host.leave(returnTo)),
+      open: (flow) => host.open?.(flow),
+    };
   }
 
   secondsUntil(epochMilliseconds: number): number {
@@ -74,10 +98,15 @@ export class FlowAnswers {
   }
 
   /** What is told to whoever listens to the page: once, not anew each second. */
-  status(): string | undefined {
+  status(scene: AnyScene): string | undefined {
     const { fault, busy } = this.#flow;
     const texts = this.#locale.peek('answers')?.texts;
-    return this.write(() => 0) ?? (fault ? texts?.faults[fault.text] : busy === 'slow' ? texts?.slow : undefined);
+    return this.write(() => 0) ?? (fault ? texts?.faults[fault.text] : busy === 'slow' ? texts?.slow : this.#saysOfItself(scene));
+  }
+
+  #saysOfItself(scene: AnyScene): string | undefined {
+    const { snapshot } = this.#flow;
+    return snapshot ? this.viewOf(snapshot.state).status?.(scene) : undefined;
   }
 
   async take({ snapshot, refusal, stale }: FlowResult): Promise<void> {
@@ -90,15 +119,63 @@ export class FlowAnswers {
   /** @param isResumed it was there before this page: its end has been told already */
   async arrive(snapshot: AnySnapshot, isResumed = false): Promise<void> {
     const { snapshot: before } = this.#flow;
+    if (isResumed && this.#belongsBeside(snapshot)) return;
+    if (snapshot.state === 'waiting' && snapshot.payload.presentations[0]?.kind === 'qr') await loadEncoder();
+    // Whoever cancels wants to be where they were, not to read that they did.
+    if (before?.state === 'waiting' && snapshot.state === 'refused' && snapshot.payload.reason === 'cancelled') return this.#leaveWaiting();
     this.#flow.set({ snapshot });
     if (snapshot.id === before?.id && snapshot.state === before.state) return;
+    if (!isResumed) this.#noteWay(before, snapshot);
     this.#show(snapshot.state);
+    if (snapshot.state === 'waiting' && !isResumed) this.#goTo(snapshot.payload.presentations[0]);
     if (snapshot.state === 'complete' && !isResumed) this.#complete(snapshot.id, snapshot.payload);
   }
 
-  restart(): void {
+  /** @param way the provider to be marked in the first view */
+  restart(way?: string): void {
+    if (this.#host.onRestart) return this.#host.onRestart();
     this.#flow.restart();
+    this.#host.marked = way;
     this.#show(null);
+  }
+
+  /** Goes on with a flow that was begun elsewhere on the page. */
+  async adopt(snapshot: AnySnapshot): Promise<void> {
+    this.#flow.set({ press: undefined, refusal: undefined, fault: undefined });
+    await this.arrive(snapshot);
+  }
+
+  /** A code that was shown beside the form before a reload goes on there, not in the place of the form. */
+  #belongsBeside(snapshot: AnySnapshot): boolean {
+    const host = this.#host;
+    if (snapshot.state !== 'waiting' || !host.offersWays || host.flow !== 'login') return false;
+    const { provider, presentations: [first], status } = snapshot.payload;
+    const isBeside = host.scan === 'wechat' ? provider === 'wechat' && first?.kind !== 'redirect' && status !== 'confirmed' : provider === undefined;
+    if (isBeside) {
+      host.besideSnapshot = snapshot;
+      this.#flow.set({ isFresh: true });
+    }
+    return isBeside;
+  }
+
+  #leaveWaiting(): void {
+    if (this.#host.onCancel) this.#host.onCancel();
+    else this.restart();
+  }
+
+  /** A page of a provider opens where the policy says (PRV-9): here at once, or in a window, if the browser lets it. */
+  #goTo(presentation: Payload<'login', 'waiting'>['presentations'][number] | undefined): void {
+    this.isBlocked = false;
+    if (presentation?.kind !== 'redirect') return;
+    if (presentation.target === 'new') this.isBlocked = !openWindow(presentation.url);
+    else this.#host.leave(presentation.url);
+  }
+
+  /** The last way that led somewhere is marked the next time: its name is kept, nothing of the person. */
+  #noteWay(before: AnySnapshot | null, after: AnySnapshot): void {
+    if (this.#host.flow !== 'login' && this.#host.flow !== 'register') return;
+    if (before?.state === 'waiting' && after.state !== 'refused') rememberWay(this.#client.baseUrl, before.payload.provider ?? 'scan');
+    else if (!before && after.state === 'complete') rememberWay(this.#client.baseUrl, 'password');
   }
 
   /** Watches a state that waits for something elsewhere, from its snapshot on; does nothing where it is watched already. */

@@ -1,4 +1,4 @@
-import type { Entry, FlowName, Refusal } from '@cloud-sign-in/contract';
+import type { AccountFlowName, Entry, FlowName, Refusal } from '@cloud-sign-in/contract';
 import type { BeginOptions } from '@cloud-sign-in/sdk/flow';
 import type { AnySnapshot, FlowResult } from '@cloud-sign-in/sdk/snapshot';
 import type { LitElement, ReactiveController } from 'lit';
@@ -25,6 +25,24 @@ export interface FlowHost extends LitElement {
   /** Forgets what was typed and opened. */
   reset(): void;
   focusField(name: string): void;
+  /** The provider to be marked in the first view. */
+  marked: string | undefined;
+  /** A wait was cancelled; left out, the first view is shown again. */
+  onCancel?(): void;
+  /** Left out, beginning again shows the first view. */
+  onRestart?: (() => void) | undefined;
+  /** It is known that no flow goes on from before. */
+  onReady?(): void;
+  /** Something was read to its end: closes it, rather than leave for another page. */
+  close?(): void;
+  /** A view asks for another flow of the account. */
+  open?(flow: AccountFlowName): void;
+  /** The first view has other ways in around it. */
+  readonly offersWays?: boolean;
+  /** What can be scanned beside the form. */
+  readonly scan?: 'app' | 'wechat' | 'none' | undefined;
+  /** The code that was shown beside the form before a reload. */
+  besideSnapshot?: AnySnapshot | undefined;
 }
 
 /** What was sent, without what was in it: a password is held no longer than its request. */
@@ -52,6 +70,8 @@ export class FlowController implements ReactiveController {
   fault: Fault | undefined;
   /** '' idle · 'sending' an action is under way · 'slow' it takes long. */
   busy: '' | 'sending' | 'slow' = '';
+  /** It is known that no flow goes on from before: another may begin beside the form. */
+  declare isFresh: boolean | undefined;
   /** What was sent last. */
   press: Press | undefined;
   /** Aborted when the element leaves the page. */
@@ -92,7 +112,13 @@ export class FlowController implements ReactiveController {
       const { flow } = this.#host;
       const entry = client.entry({ signal }).then((found) => signal.aborted || this.set({ entry: found }));
       entry.catch(() => undefined); // heard below, if it comes to that
+      // What comes after the first view is fetched when a form is sent, beside the request: many never send one.
       const resumed = this.snapshot ? null : await client.resume(flow, { signal }).catch(() => null);
+      if (signal.aborted) return;
+      if (!resumed && !this.snapshot) {
+        this.set({ isFresh: true });
+        this.#host.onReady?.();
+      }
       const retryAt = client.retryAt(flow);
       if (resumed || retryAt || this.snapshot) {
         const answers = await this.#host.loadAnswers();
@@ -124,7 +150,7 @@ export class FlowController implements ReactiveController {
   /** Forgets the flow: the first view again. */
   restart(): void {
     this.cancel();
-    this.set({ snapshot: null, refusal: undefined, fault: undefined, press: undefined });
+    this.set({ snapshot: null, refusal: undefined, fault: undefined, press: undefined, isFresh: true });
     this.#host.reset();
   }
 
@@ -176,7 +202,7 @@ export class FlowController implements ReactiveController {
     if (persisted) void this.#host.loadAnswers().then((answers) => answers.revive());
   };
 
-  set(change: Partial<Pick<FlowController, 'snapshot' | 'entry' | 'refusal' | 'fault' | 'busy' | 'press'>>): void {
+  set(change: Partial<Pick<FlowController, 'snapshot' | 'entry' | 'refusal' | 'fault' | 'busy' | 'press' | 'isFresh'>>): void {
     Object.assign(this, change);
     this.#host.requestUpdate();
   }

@@ -1,7 +1,12 @@
+import type { AccountTexts } from './account/texts.ts';
 import type { LinkTexts } from './link/texts.ts';
+import type { PageTexts } from './pages/texts.ts';
+import type { ScanTexts } from './scan/texts.ts';
 import type { SessionTexts } from './session/texts.ts';
 import type { StepTexts } from './steps/texts.ts';
 import type { AnswerTexts, FirstTexts, LoginTexts, RecoverTexts, RegisterTexts } from './texts.ts';
+import type { WaitingTexts } from './waiting/texts.ts';
+import type { WaysTexts } from './ways/texts.ts';
 
 /** A language comes in parts, each with the script that needs it. */
 export interface LocaleParts {
@@ -13,6 +18,11 @@ export interface LocaleParts {
   readonly steps: StepTexts;
   readonly link: LinkTexts;
   readonly session: SessionTexts;
+  readonly ways: WaysTexts;
+  readonly waiting: WaitingTexts;
+  readonly pages: PageTexts;
+  readonly scan: ScanTexts;
+  readonly account: AccountTexts;
 }
 export type PartName = keyof LocaleParts;
 /** A part as it is, or a way to load it. */

@@ -1,10 +1,20 @@
 import { expect } from '@open-wc/testing';
+import { en as accountEn } from './account/en.ts';
+import { zhCN as accountChinese } from './account/zh-CN.ts';
 import { en as linkEn } from './link/en.ts';
 import { zhCN as linkChinese } from './link/zh-CN.ts';
+import { en as pagesEn } from './pages/en.ts';
+import { zhCN as pagesChinese } from './pages/zh-CN.ts';
+import { en as scanEn } from './scan/en.ts';
+import { zhCN as scanChinese } from './scan/zh-CN.ts';
 import { en as sessionEn } from './session/en.ts';
 import { zhCN as sessionChinese } from './session/zh-CN.ts';
 import { en as stepsEn } from './steps/en.ts';
 import { zhCN as stepsChinese } from './steps/zh-CN.ts';
+import { en as waitingEn } from './waiting/en.ts';
+import { zhCN as waitingChinese } from './waiting/zh-CN.ts';
+import { en as waysEn } from './ways/en.ts';
+import { zhCN as waysChinese } from './ways/zh-CN.ts';
 
 /** Parameters every text function can be called with. */
 const sample = Object.assign((n: number) => n, { min: 4, max: 20, count: 3, required: 2, identifier: 'email', failed: false, regions: ['CN'], method: 'email', missing: [] });
@@ -15,7 +25,7 @@ function list(part: object, path = ''): [string, string][] {
     const at = path ? `${path}.${key}` : key;
     if (typeof value === 'string') return [[at, value]];
     if (typeof value === 'function') {
-      const argument = at.startsWith('errors.') ? sample : /menu|detail/.test(at) ? '青山' : 42;
+      const argument = at.startsWith('errors.') ? sample : /menu|detail|confirmedAs|since|lastSeen|loggedIn|endNamed|act$/.test(at) ? '青山' : 42;
       return [[at, String((value as (argument: unknown, seconds: number) => unknown)(argument, 42))]];
     }
     return list(value as object, at);
@@ -23,9 +33,12 @@ function list(part: object, path = ''): [string, string][] {
 }
 
 /** What Chinese text may hold in Latin letters. */
-const latin = /QQ/g;
+const latin = /QQ|App|ID/g;
+/** Names that are the same everywhere. */
+const same = /^(names\.qq|app)$/;
 
-for (const [name, chinese, english] of [['steps', stepsChinese, stepsEn], ['link', linkChinese, linkEn], ['session', sessionChinese, sessionEn]] as const) {
+for (const [name, chinese, english] of [['steps', stepsChinese, stepsEn], ['link', linkChinese, linkEn], ['session', sessionChinese, sessionEn],
+  ['waiting', waitingChinese, waitingEn], ['pages', pagesChinese, pagesEn], ['ways', waysChinese, waysEn], ['scan', scanChinese, scanEn], ['account', accountChinese, accountEn]] as const) {
   describe(`locales: ${name}`, () => {
     const zh = new Map(list(chinese));
     const en = new Map(list(english));
@@ -36,21 +49,22 @@ for (const [name, chinese, english] of [['steps', stepsChinese, stepsEn], ['link
     });
 
     it('no text is the same in both languages', () => {
-      for (const [key, text] of zh) expect(text, key).to.not.equal(en.get(key));
+      for (const [key, text] of zh) if (!same.test(key)) expect(text, key).to.not.equal(en.get(key));
     });
 
     it('Chinese is Chinese: Han in every text, no English word, Chinese punctuation between Han', () => {
       for (const [key, text] of zh) {
-        expect(text, key).to.match(/\p{Script=Han}/u);
+        if (!same.test(key)) expect(text, key).to.match(/\p{Script=Han}/u);
         expect(text.replace(latin, ''), key).to.not.match(/[A-Za-z]/);
         expect(text, key).to.not.match(/\p{Script=Han}[,;:?!.]|[,;:?!]\p{Script=Han}/u);
+        if (key === 'associate.title') continue; // takes a provider's name, which is Han where this test puts digits
         // A space stands between Han and digits, as everywhere on the page.
         expect(text, key).to.not.match(/\p{Script=Han}\d|\d\p{Script=Han}/u);
       }
     });
 
     it('English is English, without straight quotes', () => {
-      for (const [key, text] of en) if (!/menu|detail/.test(key)) expect(text, key).to.not.match(/\p{Script=Han}|['"]/u);
+      for (const [key, text] of en) if (!/menu|detail|confirmedAs|since|lastSeen|loggedIn|endNamed|act$/.test(key)) expect(text, key).to.not.match(/\p{Script=Han}|['"]/u);
     });
 
     it('one thing has one name in each language', () => {

@@ -7,6 +7,6 @@ export const zhCN: FirstTexts = {
   capsLock: '大写锁定已打开',
   loading: '正在加载…',
   required: (label) => `请输入${label}`,
-  insideForm: '登录组件不能放在另一个表单（form）里，请把它移到表单之外。',
+  insideForm: '组件不能放在另一个表单里，请移到外面。',
   unreachable: '暂时连接不上，请检查网络后重试。',
 };

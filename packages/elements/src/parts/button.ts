@@ -15,7 +15,7 @@ export interface ButtonOptions {
  * A button. While an action is under way it keeps its place, its words and the focus; it only does nothing, which `aria-disabled` says:
  * a `disabled` button would drop the focus to the page.
  */
-export function button(scene: Scene, { label, kind = 'primary', press, isDisabled = false }: ButtonOptions): TemplateResult {
+export function button(scene: Pick<Scene, 'isBusy' | 'isHeld'>, { label, kind = 'primary', press, isDisabled = false }: ButtonOptions): TemplateResult {
   const isOff = isDisabled || scene.isBusy || (kind === 'primary' && scene.isHeld);
   return html`<button data-cloud="button ${kind}" type=${press ? 'button' : 'submit'} aria-disabled=${isOff ? 'true' : nothing}
     aria-busy=${scene.isBusy && kind === 'primary' ? 'true' : nothing} @click=${(event: Event) => {

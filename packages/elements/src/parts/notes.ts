@@ -7,7 +7,7 @@ import { field } from './field.ts';
 import { note } from './note.ts';
 
 /** What is said about the form as a whole, under its button: a long wait, a fault, a refusal of no field, a question. */
-export function notes(scene: Scene & { readonly texts: Texts; restart(): void }, flow: FlowController, refusalText: string | undefined): TemplateResult | typeof nothing {
+export function notes(scene: Scene & { readonly texts: Texts; readonly restart?: (() => void) | undefined }, flow: FlowController, refusalText: string | undefined): TemplateResult | typeof nothing {
   const { texts } = scene;
   const { fault, press, refusal } = flow;
   if (flow.busy === 'slow') {
@@ -25,7 +25,7 @@ export function notes(scene: Scene & { readonly texts: Texts; restart(): void },
   if (fault) {
     const hasEnded = fault.text === 'ended';
     const wait = fault.retryAt ? scene.secondsUntil(fault.retryAt) : 0;
-    const again = (): void => (hasEnded ? scene.restart() : press ? press.again() : void flow.start());
+    const again = (): void => (hasEnded ? scene.restart?.() : press ? press.again() : void flow.start());
     const retry = button(scene, { label: hasEnded ? texts.startAgain : wait ? texts.retryIn(wait) : texts.retry, kind: 'quiet', press: again, isDisabled: wait > 0 });
     return note('error', html`${texts.faults[fault.text]}${fault.requestId ? html` <span data-cloud="muted">${texts.requestId(fault.requestId)}</span>` : nothing}`, html`<div data-cloud="row">${retry}</div>`);
   }

@@ -26,8 +26,8 @@ export const frameStyles = css`
     box-shadow: 0 1px 2px rgb(0 0 0 / 4%), 0 12px 32px -8px rgb(0 0 0 / 8%);
   }
   slot[name="brand"]::slotted(*) { display: block; margin-block-end: calc(var(--c-space) * 2); }
-  h2 { margin: 0; font: 600 20px/28px var(--c-font); letter-spacing: -.005em; outline: none; text-wrap: balance; }
-  .lead { margin: 4px 0 0; color: var(--c-muted); text-wrap: pretty; overflow-wrap: anywhere; }
+  h2 { margin: 0; font: 600 20px/28px var(--c-font); outline: none; }
+  .lead { margin: 4px 0 0; color: var(--c-muted); overflow-wrap: anywhere; }
   .body { margin-block-start: calc(var(--c-space) * 3); }
   footer { margin-block-start: calc(var(--c-space) * 3); text-align: center; color: var(--c-muted); }
   footer:not(:has(:not(slot))) { margin-block-start: 0; }
@@ -41,8 +41,13 @@ export const frameStyles = css`
   }
   a:hover { text-decoration: underline; text-underline-offset: 3px; }
   a:focus-visible { outline: 2px solid var(--c-ring); outline-offset: 2px; }
+  .ways { min-block-size: 148px; }
+  @container (min-width: 720px) {
+    .split { display: grid; grid-template-columns: 280px 1fr; column-gap: 40px; max-inline-size: 760px; }
+    .split > * { grid-column: 2; }
+  }
   .hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  .refusal { margin: 0; padding: 16px; border: 2px solid var(--c-danger); border-radius: var(--c-radius); color: var(--c-danger); background: var(--c-surface); }
+  .refusal { margin: 0; padding: 16px; border: 2px solid var(--c-danger); border-radius: var(--c-radius); color: var(--c-danger); }
   @container (max-width: 479px) {
     .card { max-inline-size: none; border-color: transparent; border-radius: 0; box-shadow: none; padding: calc(var(--c-space) * 4) calc(var(--c-space) * 3); }
   }

@@ -35,10 +35,9 @@ export const lightStyles = css`
   [data-cloud~="button"][aria-busy] { opacity: 1; cursor: progress; }
   [data-cloud~="spinner"] { display: block; flex: none; inline-size: 16px; block-size: 16px; border: 2px solid; border-block-start-color: transparent; border-radius: 50%; }
   [data-cloud~="link"] { display: inline; color: var(--c-link); font-weight: 500; text-decoration: none; }
-  [data-cloud~="hidden"] { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   [data-cloud]:is(button, a):focus-visible { outline: 2px solid var(--c-ring); outline-offset: 2px; }
   [data-cloud~="reveal"]:focus-visible { outline-offset: -4px; }
-  :where([data-cloud~="input"], [data-cloud~="button"], [data-cloud~="reveal"]) { transition: color var(--c-time), background-color var(--c-time), border-color var(--c-time), outline-color var(--c-time), opacity var(--c-time); }
+  :where([data-cloud~="input"], [data-cloud~="button"], [data-cloud~="reveal"]) { transition: color var(--c-time), background-color var(--c-time), border-color var(--c-time), outline-color var(--c-time); }
   :where([data-cloud~="link"]):hover { text-decoration: underline; text-underline-offset: 3px; }
   @media (prefers-reduced-motion: no-preference) {
     [data-cloud~="message"] > * { animation: cloud-in var(--c-time) ease-out; }

@@ -12,21 +12,26 @@ type Texts = StepScene<'complete'>['steps']['complete'];
 
 /** The end: that it went well, what to know (PHN-7, REG-5, EML-4), and the way on (REG-6). */
 export const complete: StepView<'complete'> = {
-  title: ({ snapshot: { flow }, steps: { complete: texts } }) => (flow === 'register' ? texts.registered : flow === 'recover' ? texts.passwordReset : texts.loggedIn),
+  title({ snapshot: { flow }, steps: { complete: texts } }) {
+    if (flow === 'login') return texts.loggedIn;
+    if (flow === 'register') return texts.registered;
+    return flow === 'recover' ? texts.passwordReset : texts.titles[flow];
+  },
   lead: ({ snapshot: { flow, payload }, steps: { complete: texts } }) => {
     if (payload.signedIn) return flow === 'register' ? texts.returns : undefined;
     return flow === 'recover' ? texts.logInWithNewPassword : texts.logInNext;
   },
   render(scene) {
-    const { account, email, notices, returnTo, signedIn } = scene.snapshot.payload;
+    const { flow, payload: { account, email, notices, returnTo, signedIn } } = scene.snapshot;
     const texts = scene.steps.complete;
+    const isOfAccount = flow !== 'login' && flow !== 'register' && flow !== 'recover';
     return html`
-      ${account ? panel({ icon: stepIcon('done'), kind: 'success', caption: texts.welcome, subject: account.displayName }) : nothing}
+      ${account && !isOfAccount ? panel({ icon: stepIcon('done'), kind: 'success', caption: texts.welcome, subject: account.displayName }) : nothing}
       ${notices.length > 0
         ? html`<section data-cloud="notices" aria-label=${texts.notices}><ul data-cloud="notice-list">${notices.map((notice) => html`<li data-cloud="notice">${icon('dot')}<span data-cloud="text">${say(notice, texts, email)}</span></li>`)}</ul></section>`
         : nothing}
       <div data-cloud="actions">
-        ${signedIn ? button(scene, { label: texts.proceed, press: () => scene.leave(returnTo) }) : scene.urls.login ? way(scene.urls.login, texts.logIn) : nothing}
+        ${signedIn ? button(scene, { label: isOfAccount ? texts.done : texts.proceed, press: () => scene.close(returnTo) }) : scene.urls.login ? way(scene.urls.login, texts.logIn) : nothing}
       </div>`;
   },
 };
@@ -37,6 +42,13 @@ function say(notice: Complete['notices'][number], texts: Texts, email: string | 
     case 'security_email_sent': return email ? html`${texts.securityEmailSentTo}<bdi data-cloud="strong">${email}</bdi>` : texts.securityEmailSent;
     case 'not_for_mall': return texts.notForMall;
     case 'other_sessions_ended': return texts.otherSessionsEnded;
+    case 'account_created': return texts.accountCreated;
+    case 'phone_can_login': return texts.phoneCanLogin;
+    case 'wechat_associated': return texts.wechatAssociated;
+    case 'wechat_disassociated': return texts.wechatDisassociated;
+    case 'provider_switched_off': return texts.providerSwitchedOff;
+    case 'provider_switched_on': return texts.providerSwitchedOn;
+    case 'upgraded': return texts.upgraded;
     default: return notice satisfies never;
   }
 }

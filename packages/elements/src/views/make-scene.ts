@@ -2,26 +2,28 @@ import type { FlowName, Refusal } from '@cloud-sign-in/contract';
 import type { AnySnapshot } from '@cloud-sign-in/sdk/snapshot';
 import type { FlowController } from '../controllers/flow-controller.ts';
 import type { LightForm } from '../controllers/light-form.ts';
-import type { StepTexts } from '../locales/steps/texts.ts';
 import type { AnswerTexts } from '../locales/texts.ts';
 import type { FirstScene, Scene, StepScene, Submission, View } from './view.ts';
 
 /** All that a view, of whichever state, may be given. */
-export type AnyScene = Scene & Pick<FirstScene<FlowName>, 'method'> & Pick<StepScene<never>, 'restart'> & {
+export type AnyScene = Scene & Pick<FirstScene<FlowName>, 'method'> & Lent & {
   readonly texts: Scene['texts'] & Partial<AnswerTexts>;
   readonly snapshot: AnySnapshot | null;
-  readonly steps: StepTexts | undefined;
   run(submission: Submission): void;
 };
 
-type Given = Pick<AnyScene, 'texts' | 'steps' | 'locale' | 'method' | 'mode' | 'urls' | 'setMode' | 'id' | 'secondsUntil' | 'leave' | 'run' | 'restart'> & {
+/** What only later views are given, lent by what comes with them. */
+type Lendable = Pick<StepScene<never>, 'steps' | 'waiting' | 'pages' | 'restart' | 'close' | 'open' | 'isBlocked' | 'accountUrl'>;
+export type Lent = { readonly [K in keyof Lendable]?: Lendable[K] | undefined };
+
+type Given = Pick<AnyScene, 'texts' | 'locale' | 'method' | 'mode' | 'urls' | 'setMode' | 'id' | 'secondsUntil' | 'leave' | 'run'> & Lent & {
   readonly form: LightForm;
   readonly flow: FlowController;
   readonly view: View<AnyScene> | undefined;
   /** The input that the refusal is about. */
-  readonly refused: string | undefined;
+  readonly refused?: string | undefined;
   /** The refusal in words. */
-  readonly refusalText: string | undefined;
+  readonly refusalText?: string | undefined;
 };
 
 /** Puts together what a view is given for one rendering. */

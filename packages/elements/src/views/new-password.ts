@@ -17,11 +17,12 @@ export const newPassword: StepView<'newPassword'> = {
   render(scene) {
     const { maskedName, username } = scene.snapshot.payload;
     const texts = scene.steps.newPassword;
+    const isReset = scene.snapshot.flow === 'recover';
     return html`
       ${panel({ icon: stepIcon('person'), caption: texts.account, subject: username ?? maskedName })}
       ${usernameAnchor(username)}
       ${newPasswordField(scene, { name: 'password', label: texts.label, username })}
-      ${button(scene, { label: texts.submit })}
+      ${button(scene, { label: isReset ? texts.submit : texts.save })}
       ${remark(texts.hint)}`;
   },
 };

@@ -1,8 +1,10 @@
-import type { ActionInput, ActionName, BeginActionName, BeginInput, Entry, FlowName, Snapshot, StateName } from '@cloud-sign-in/contract';
+import type { AccountFlowName, ActionInput, ActionName, BeginActionName, BeginInput, Entry, FlowName, Snapshot, StateName } from '@cloud-sign-in/contract';
 import type { LightForm } from '../controllers/light-form.ts';
+import type { PageTexts } from '../locales/pages/texts.ts';
 import type { StepTexts } from '../locales/steps/texts.ts';
 import type { LocaleParts } from '../locales/locales.ts';
 import type { FirstTexts, Texts } from '../locales/texts.ts';
+import type { WaitingTexts } from '../locales/waiting/texts.ts';
 
 /** An action a view asks for, with its input. */
 export interface Submission { readonly action: string; readonly input: unknown }
@@ -29,7 +31,7 @@ export interface Scene {
   /** The view's own small state (a tab, an opened part); '' at first, reset when the state changes. */
   readonly mode: string;
   /** Pages of the other flows; '' where the site wants no link. */
-  readonly urls: Readonly<Record<FlowName, string>>;
+  readonly urls: Readonly<Record<'login' | 'register' | 'recover', string>>;
   setMode(mode: string): void;
   /** An id unique in the page for a named field. */
   id(name: string): string;
@@ -41,9 +43,12 @@ export interface Scene {
   leave(url: string): void;
 }
 
+/** The part of a language that the first view of a flow needs. */
+export type LocalePart<F extends FlowName> = F extends keyof LocaleParts ? F : 'account';
+
 export interface FirstScene<F extends FlowName> extends Scene {
   readonly snapshot: null;
-  readonly texts: FirstTexts & LocaleParts[F];
+  readonly texts: FirstTexts & LocaleParts[LocalePart<F>];
   /** Sends an action besides the form's own submit. */
   run(submission: FirstSubmission<F>): void;
   /** The element's own attributes that a first view reads. */
@@ -54,9 +59,19 @@ export interface StepScene<S extends StateName> extends Scene {
   readonly snapshot: Snapshot<FlowName, S>;
   readonly texts: Texts;
   readonly steps: StepTexts;
+  readonly waiting: WaitingTexts;
+  readonly pages: PageTexts;
+  /** Page of account management; '' where the site has none. */
+  readonly accountUrl: string;
+  /** A provider's page did not open in a window by itself. */
+  readonly isBlocked: boolean;
   run(submission: StepSubmission<S>): void;
-  /** Forgets this flow and shows the first view again. */
-  restart(): void;
+  /** Forgets this flow and shows the first view again; `way`: the provider to be marked there. */
+  restart(way?: string): void;
+  /** The end was read: leaves for the page the flow leads to, or closes what it stands in. */
+  close(returnTo: string): void;
+  /** Another flow of the account comes first; this one is begun again after it. */
+  open(flow: AccountFlowName): void;
 }
 
 /** A state as a page. The base draws the frame and the `<form>`; a view fills both and says what submitting means. */
@@ -76,6 +91,8 @@ export interface View<Sc extends Scene = Scene, Su extends Submission = Submissi
   submit?(scene: Sc, values: Readonly<Record<string, string>>): Su | undefined;
   /** The state waits for something outside this page: watch it by the stream. */
   watches?(scene: Sc): boolean;
+  /** What has changed of itself, told politely to whoever listens. */
+  status?(scene: Sc): string | undefined;
   /** An action that follows by itself from this snapshot; run once for each revision. */
   next?(scene: Sc): Su | undefined;
 }

@@ -68,8 +68,8 @@ describe('command', () => {
     const folder = makeFolder();
     assert.deepEqual(await run(folder, ['init']).then(({ code }) => code), 0);
     assert.deepEqual(await run(folder, ['init']).then(({ code, said }) => [code, said.includes('Nothing was written')]), [1, true]);
-    assert.match((await run(folder, ['migrate'])).said, /from version 0 to 1/);
-    assert.match((await run(folder, ['migrate'])).said, /of version 1 already/);
+    assert.match((await run(folder, ['migrate'])).said, /from version 0 to \d+/);
+    assert.match((await run(folder, ['migrate'])).said, /of version \d+ already/);
   });
 
   test('`doctor` says what keeps a site from working, and what should not stay', async () => {

@@ -27,10 +27,11 @@ const word = z.string().min(1);
 const playTimes = z.int().min(1).max(3).optional();
 const template = z.strictObject({
   id: word,
-  kind: z.enum(['passcode', 'accountNames', 'passwordChanged']),
-  purpose: z.enum(['register', 'recover']).optional(),
+  kind: z.enum(['passcode', 'accountNames', 'passwordChanged', 'identityAssociated', 'accountNotice']),
+  purpose: z.enum(['register', 'recover', 'associate', 'reauthenticate', 'changePhone']).optional(),
+  event: z.enum(['phoneChanged', 'emailChanged', 'identityDisassociated', 'providerSwitchedOff', 'accountUpgraded', 'signedIn']).optional(),
   locale: word.optional(),
-  values: z.array(z.enum(['passcode', 'minutes', 'site', 'host', 'names'])),
+  values: z.array(z.enum(['passcode', 'minutes', 'site', 'host', 'names', 'provider', 'detail'])),
 });
 const templates = z.array(template).refine((all) => all.some(({ kind, purpose }) => kind === 'passcode' && purpose !== 'recover'), 'must hold a template for passcodes');
 const tencent = { kind: z.literal('tencent'), secretId: word, secretKey: word, region: word.optional() };

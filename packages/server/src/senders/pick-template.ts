@@ -7,10 +7,12 @@ export interface ApprovedTemplate {
   id: string;
   kind: MessageTemplate['kind'];
   /** Only for this purpose; left out: for any. */
-  purpose?: 'register' | 'recover' | undefined;
+  purpose?: MessageTemplate['purpose'] | undefined;
+  /** Of `accountNotice`: only for this event; left out: for any. */
+  event?: MessageTemplate['event'] | undefined;
   /** Only in this language; left out: in any. */
   locale?: string | undefined;
-  /** Which values go in, in the order of the template's places: `passcode`, `minutes`, `site`, `host`, `names`. */
+  /** Which values go in, in the order of the template's places: `passcode`, `minutes`, `site`, `host`, `names`, `provider`, `detail`. */
   values: readonly string[];
 }
 
@@ -19,7 +21,7 @@ export interface ApprovedTemplate {
  * @throws SendFailure `misconfigured` where none fits
  */
 export function pickTemplate(templates: readonly ApprovedTemplate[], wanted: MessageTemplate | undefined): { id: string; values: { name: string; value: string }[] } {
-  const found = templates.find(({ kind, locale, purpose }) => kind === wanted?.kind && (purpose ?? wanted.purpose) === wanted.purpose && (locale ?? wanted.locale) === wanted.locale);
+  const found = templates.find(({ kind, locale, purpose, event }) => kind === wanted?.kind && (purpose ?? wanted.purpose) === wanted.purpose && (event ?? wanted.event) === wanted.event && (locale ?? wanted.locale) === wanted.locale);
   if (found === undefined || wanted === undefined) throw new SendFailure('misconfigured', `no template for ${wanted?.kind ?? 'this message'}`);
   return {
     id: found.id,

@@ -8,7 +8,8 @@ type KindOf<Value> = unknown extends Value ? 'json' : [Value] extends [string] ?
 export const columns = {
   accounts: {
     id: 'text', kind: 'text', accountName: 'text', passwordHash: 'text', passwordHistory: 'json', phone: 'text', email: 'text', emailKey: 'text',
-    emailVerified: 'boolean', industry: 'text', missingSteps: 'json', agreements: 'json', locale: 'text', createdAt: 'number', lastLoginAt: 'number',
+    emailVerified: 'boolean', pendingEmail: 'text', pendingEmailKey: 'text', industry: 'text', missingSteps: 'json', agreements: 'json', locale: 'text',
+    hasGeneratedName: 'boolean', createdAt: 'number', lastLoginAt: 'number',
   },
   identifiers: { id: 'text', accountId: 'text', flowId: 'text', expiresAt: 'number' },
   accountPhones: { id: 'text', phone: 'text', accountId: 'text' },
@@ -26,10 +27,19 @@ export const columns = {
   },
   sessions: {
     id: 'text', accountId: 'text', issuedAt: 'number', lastSeenAt: 'number', expiresAt: 'number', absoluteExpiresAt: 'number', userAgent: 'text',
-    address: 'text',
+    address: 'text', kind: 'text', identityId: 'text', provedAt: 'number',
   },
   devices: { id: 'text', accountId: 'text', expiresAt: 'number' },
   replies: { id: 'text', requestHash: 'text', state: 'text', flowId: 'text', refusal: 'json', expiresAt: 'number' },
   spent: { id: 'text', expiresAt: 'number' },
   outbox: { id: 'text', state: 'text', sealed: 'text', createdAt: 'number', attempts: 'number', claimedUntil: 'number', expiresAt: 'number' },
+  identities: {
+    id: 'text', provider: 'text', accountId: 'text', unionKey: 'text', nickname: 'text', isOff: 'boolean', grantEndedAt: 'number', associatedAt: 'number',
+  },
+  providerStates: { id: 'text', provider: 'text', flowId: 'text', usedAt: 'number', expiresAt: 'number' },
+  providerMemory: { id: 'text', sealed: 'text', expiresAt: 'number' },
+  scans: {
+    id: 'text', flowId: 'text', status: 'text', sessionId: 'text', accountId: 'text', userAgent: 'text', address: 'text', createdAt: 'number',
+    scanExpiresAt: 'number', expiresAt: 'number',
+  },
 } as const satisfies { [T in TableName]: { [Field in keyof Required<Tables[T]>]: KindOf<Exclude<Tables[T][Field], undefined>> } };

@@ -54,4 +54,28 @@ export const migrations: readonly (readonly string[])[] = [
     'create index cloud_outbox_state on cloud_outbox (state, born)',
     'create index cloud_outbox_expires_at on cloud_outbox (expires_at)',
   ],
+  [
+    'alter table cloud_accounts add column pending_email text',
+    'alter table cloud_accounts add column pending_email_key text',
+    'alter table cloud_accounts add column has_generated_name bigint',
+    'alter table cloud_sessions add column kind text',
+    'alter table cloud_sessions add column identity_id text',
+    'alter table cloud_sessions add column proved_at bigint',
+    `create table cloud_identities (
+      id text primary key, provider text not null, account_id text not null, union_key text, nickname text, is_off bigint not null,
+      grant_ended_at bigint, associated_at bigint not null, born text not null)`,
+    'create index cloud_identities_account_id on cloud_identities (account_id, born)',
+    'create index cloud_identities_union_key on cloud_identities (union_key, born)',
+    `create table cloud_provider_states (
+      id text primary key, provider text not null, flow_id text not null, used_at bigint, expires_at bigint not null, born text not null)`,
+    'create index cloud_provider_states_flow_id on cloud_provider_states (flow_id, born)',
+    'create index cloud_provider_states_expires_at on cloud_provider_states (expires_at)',
+    'create table cloud_provider_memory (id text primary key, sealed text not null, expires_at bigint not null)',
+    'create index cloud_provider_memory_expires_at on cloud_provider_memory (expires_at)',
+    `create table cloud_scans (
+      id text primary key, flow_id text not null, status text not null, session_id text, account_id text, user_agent text not null,
+      address text not null, created_at bigint not null, scan_expires_at bigint not null, expires_at bigint not null, born text not null)`,
+    'create index cloud_scans_flow_id on cloud_scans (flow_id, born)',
+    'create index cloud_scans_expires_at on cloud_scans (expires_at)',
+  ],
 ];

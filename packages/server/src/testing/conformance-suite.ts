@@ -1,6 +1,6 @@
 import { after, before, describe, test } from 'node:test';
-import { cases } from '@cloud-sign-in/contract/conformance/cases';
 import { runCase } from '@cloud-sign-in/contract/conformance/run-case';
+import { selectCases } from '@cloud-sign-in/contract/conformance/select-cases';
 import type { ConformanceTarget } from '@cloud-sign-in/contract/conformance/target';
 import { createDevelopmentService } from '../development/create-development-service.ts';
 import { createLogger } from '../log/logger.ts';
@@ -26,6 +26,6 @@ export function describeConformance(name: string, databases: TestDatabases): voi
       await listener.stop();
       await databases.end();
     });
-    for (const each of cases) test(each.title, () => runCase(each, target));
+    for (const each of selectCases(target)) test(each.title, () => runCase(each, target));
   });
 }

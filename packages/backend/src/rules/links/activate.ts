@@ -6,6 +6,7 @@ import { claimIdentifier } from '../claim-identifier.ts';
 import { createAccount } from '../create-account.ts';
 import { identifierId } from '../identifier-id.ts';
 import { makeRefusal } from '../make-refusal.ts';
+import { findWay } from '../register/find-way.ts';
 import type { Registration } from '../register/registration.ts';
 import { voidLink } from '../void-link.ts';
 import { choosePassword } from './choose-password.ts';
@@ -25,7 +26,7 @@ export async function activate(context: UseContext, { link, flow }: ReadyLink, c
   const { use, now, policy } = context;
   if (flow === undefined) return { refusal: makeRefusal('link_expired', {}), writes: [], messages: [] };
   const registration = flow.data as Registration;
-  const createsNow = policy.ways[registration.method]?.createsAccountAfter === 'activateEmail';
+  const createsNow = findWay(policy, registration.method).createsAccountAfter === 'activateEmail';
   // With proofs still missing there is no account that could take another password: only the first tab can give them, and it may not go on.
   const isRejected = use.reject === true || (use.newPassword !== undefined && !createsNow);
   if (isRejected) return { outcome: 'rejected', writes: [voidLink(link, now), endRegistration(flow, 'activation_rejected')], messages: [] };

@@ -24,7 +24,7 @@ function isAwaited(link: LinkRow, flow: FlowRow | undefined, account: AccountRow
     case 'activate':
       return flow?.flow === 'register' && flow.state === 'activateEmail' && (flow.data as Registration).email?.key === link.emailKey;
     case 'verifySecurityEmail':
-      return account?.emailKey === link.emailKey;
+      return account?.emailKey === link.emailKey || account?.pendingEmailKey === link.emailKey;
     case 'resetPassword':
       return account?.emailKey === link.emailKey && account.emailVerified;
     default:

@@ -1,5 +1,6 @@
 import type { LinkDecision, UseLink } from '../../link-rule.ts';
 import type { Write } from '../../ports.ts';
+import { dropUnproved } from '../account/drop-unproved.ts';
 import { completePayload } from '../complete-payload.ts';
 import { makeRefusal } from '../make-refusal.ts';
 import { replacePassword } from '../replace-password.ts';
@@ -23,5 +24,5 @@ export async function resetPassword(context: Parameters<UseLink>[0], { link, flo
   const isWaiting = flow?.flow === 'recover' && flow.state === 'challenge';
   const payload = flow && completePayload({ ...request, returnTo: flow.returnTo }, undefined, ['other_sessions_ended']);
   const moves = isWaiting ? [moveFlow(flow, { state: 'complete', payload, data: {}, progress: { ...flow.progress, at: flow.progress.steps.length - 1 } })] : [];
-  return { outcome: 'password_changed', writes: [consume, ...replaced.writes, ...voids, ...moves], messages: replaced.messages };
+  return { outcome: 'password_changed', writes: [consume, ...replaced.writes, ...voids, ...(await dropUnproved(read, account, now)), ...moves], messages: replaced.messages };
 }

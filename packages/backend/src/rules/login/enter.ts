@@ -4,15 +4,17 @@ import { completePayload } from '../complete-payload.ts';
 import type { LoginData } from './login-data.ts';
 
 /**
- * Lets a person in whose password was right: signed in, or first led through what their registration still misses (REG-1).
+ * Lets a person in who has proved to be the account's: signed in, or first led through what their registration still misses (REG-1).
  * @param account as it will stand
+ * @param identityId the identity the session is born from, if any (DIS-5)
  */
-export function enter({ policy, request, flow }: Pick<RuleContext<unknown>, 'policy' | 'request' | 'flow'>, account: AccountRow): Pick<Decision, 'signIn' | 'messages'> & { next: Next } {
-  const data: LoginData = { accountId: account.id };
+export function enter({ policy, request, flow }: Pick<RuleContext<unknown>, 'policy' | 'request' | 'flow'>, account: AccountRow, identityId?: string): Pick<Decision, 'signIn' | 'messages'> & { next: Next } {
+  const data: LoginData = { accountId: account.id, ...(identityId === undefined ? {} : { identityId }) };
   const isMissing = account.missingSteps.includes('industry');
-  const steps = flow?.progress.steps ?? ['credentials', ...(isMissing ? ['industry'] : []), 'complete'];
-  const at = isMissing ? 1 : steps.length - 1;
+  const passed = flow?.progress.steps.slice(0, flow.progress.at + 1) ?? ['credentials'];
+  const steps = [...passed, ...(isMissing ? ['industry'] : []), 'complete'];
+  const at = passed.length;
   return isMissing
     ? { next: { state: 'industry', payload: { industries: [...policy.industries] }, data, steps, at }, messages: [] }
-    : { next: { state: 'complete', payload: completePayload(request, account, []), data, steps, at }, messages: [], signIn: { accountId: account.id } };
+    : { next: { state: 'complete', payload: completePayload(request, account, []), data, steps, at }, messages: [], signIn: { accountId: account.id, identityId } };
 }

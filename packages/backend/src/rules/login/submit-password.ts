@@ -1,19 +1,11 @@
 import { countLimits } from '../../guards/count-limits.ts';
 import type { Rule } from '../../rule.ts';
-import type { AccountRow } from '../../tables.ts';
-import { composePassword } from '../compose-password.ts';
-import { makeRefusal } from '../make-refusal.ts';
-import { refuse } from '../refuse.ts';
 import { enter } from './enter.ts';
 import { findLoginAttempt, type LoginContext } from './find-login-attempt.ts';
-import { makeLoginRefusal } from './make-login-refusal.ts';
+import { provePassword } from './prove-password.ts';
 import { readLoginMisses } from './read-login-misses.ts';
-import { remindPending } from './remind-pending.ts';
 
-/**
- * Logs in with a password (LGN). Every path verifies exactly one password, against a hash of nothing where there is nothing to verify, and
- * every failure is answered and counted alike (LGN-3, LGN-4, LGN-5). An account without a password accepts none (LGN-6).
- */
+/** Logs in with a password (LGN). */
 export const submitPassword: Rule<LoginContext['input']> = {
   limits({ policy, request }) {
     return countLimits('login:address', request.address, policy.limits.login.address);
@@ -24,32 +16,9 @@ export const submitPassword: Rule<LoginContext['input']> = {
   },
 
   async decide(context) {
-    const { input, policy, now, hasher, humanCheckPassed } = context;
-    const attempt = await findLoginAttempt(context);
-    const misses = await readLoginMisses(context, attempt);
-    const { account, pending, kind } = attempt;
-    const password = composePassword(input.password);
-    const kept = account ? account.passwordHash : readPendingHash(pending?.data);
-    const isRight = await hasher.verify(password, kept ?? hasher.dummyHash);
-
-    if (misses.lockedUntil !== undefined) return { ...refuse(makeRefusal('login_locked', { retryAt: misses.lockedUntil })), writes: misses.onLocked };
-    // Somebody else's misses came in between: the check that stands now was not asked for before.
-    if (misses.needsHumanCheck && !humanCheckPassed) return refuse(makeRefusal('human_check_required', { id: '', kind: '', failed: false }));
-    if (account && isRight && kept !== undefined) {
-      const set = { lastLoginAt: now, ...(await refreshHash(context, account, password)) };
-      const login = { do: 'update', table: 'accounts', id: account.id, set, where: { passwordHash: kept } } as const;
-      return { ...enter(context, account), writes: [...misses.onSuccess, login] };
-    }
-    const reminder = pending && isRight && kept !== undefined ? await remindPending(context, pending) : { writes: [], messages: [] };
-    return { refusal: makeLoginRefusal(kind, policy), writes: [...misses.onMiss, ...reminder.writes], messages: reminder.messages };
+    const proved = await provePassword(context);
+    if (!('account' in proved)) return proved;
+    const { signIn, ...entered } = enter(context, proved.account);
+    return { ...entered, ...(signIn ? { signIn: { ...signIn, provedAt: context.now } } : {}), writes: proved.writes };
   },
 };
-
-function readPendingHash(data: unknown): string | undefined {
-  return (data as { passwordHash?: string } | undefined)?.passwordHash;
-}
-
-/** A hash made with weaker parameters than today's is made anew while the password is at hand. */
-async function refreshHash({ hasher }: LoginContext, { passwordHash }: AccountRow, password: string): Promise<Pick<AccountRow, 'passwordHash'>> {
-  return passwordHash !== undefined && hasher.needsRehash(passwordHash) ? { passwordHash: await hasher.hash(password) } : {};
-}

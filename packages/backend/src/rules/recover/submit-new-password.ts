@@ -2,6 +2,7 @@ import type { ActionInput } from '@cloud-sign-in/contract';
 import type { OutboxMessage } from '../../messages/message.ts';
 import type { Rule, RuleContext } from '../../rule.ts';
 import type { AccountRow } from '../../tables.ts';
+import { dropUnproved } from '../account/drop-unproved.ts';
 import { completePayload } from '../complete-payload.ts';
 import { findAccount } from '../find-account.ts';
 import { identifierId } from '../identifier-id.ts';
@@ -22,7 +23,7 @@ export const submitNewPassword: Rule<ActionInput<'recover', 'newPassword', 'subm
     if ('refusal' in replaced) return refuse(replaced.refusal);
     const payload = completePayload(request, undefined, ['other_sessions_ended']);
     return {
-      writes: replaced.writes,
+      writes: [...replaced.writes, ...(await dropUnproved(read, account, context.now))],
       messages: [...replaced.messages, ...(await tellName(context, recovery, account, locale))],
       next: { state: 'complete', payload, data: {}, at: 3 },
     };

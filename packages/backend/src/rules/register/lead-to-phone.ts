@@ -5,8 +5,8 @@ import { phonePayload } from './phone-payload.ts';
 import type { Registration } from './registration.ts';
 import { stepProgress } from './step-progress.ts';
 
-/** Leads back to where the phone is typed, with all other answers kept (PHN-5). The passcode that was sent is forgotten and so void. */
-export async function leadToPhone(context: RuleContext<unknown>, { passcodeId: _, channel: __, ...registration }: Registration): Promise<Next> {
+/** Leads back to where the phone is typed, with all other answers kept (PHN-5). The passcode that was sent, and what it proved, are forgotten. */
+export async function leadToPhone(context: RuleContext<unknown>, { passcodeId: _, channel: __, provedPhone: ___, ...registration }: Registration): Promise<Next> {
   const { policy, read, request, flowId } = context;
   const { phone } = registration;
   const sendAt = phone === undefined ? undefined : await findFullUntil(read, limitCounts(policy, 'sendPasscode', { target: phone, address: request.address, flowId }));

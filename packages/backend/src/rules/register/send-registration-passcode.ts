@@ -3,6 +3,7 @@ import { findFullUntil } from '../find-full-until.ts';
 import { limitCounts } from '../limit-counts.ts';
 import { openPasscode, type Channel } from '../open-passcode.ts';
 import { pickChannel } from '../pick-channel.ts';
+import { purposeOf } from './purpose-of.ts';
 import type { Registration } from './registration.ts';
 import { stepProgress } from './step-progress.ts';
 
@@ -14,7 +15,7 @@ import { stepProgress } from './step-progress.ts';
 export async function sendRegistrationPasscode(context: RuleContext<unknown>, registration: Registration, phone: string, asked: Channel): Promise<Decision> {
   const { policy, now, read, request, flowId } = context;
   const channel = pickChannel(policy, asked);
-  const { passcodeId, expiresAt, writes, messages } = await openPasscode(context, { purpose: 'register', phone, channel, replaces: registration.passcodeId });
+  const { passcodeId, expiresAt, writes, messages } = await openPasscode(context, { purpose: purposeOf(registration), phone, channel, replaces: registration.passcodeId });
   const counts = limitCounts(policy, 'sendPasscode', { target: phone, address: request.address, flowId });
   const data: Registration = { ...registration, phone, channel, passcodeId, checkedPhones: [...new Set([...registration.checkedPhones, phone])] };
   const payload = {

@@ -16,8 +16,8 @@ export const activateEmailPayload = /* @__PURE__ */ z.object({
 export const activateEmail = /* @__PURE__ */ defineStep({
   payload: activateEmailPayload,
   actions: {
-    resendLink: { input: z.object({}), to: ['activateEmail'], refusals: ['rate_limited'] },
-    changeAddress: { input: z.object({ email: /* @__PURE__ */ z.string().check(z.maxLength(320)) }), to: ['activateEmail'], refusals: ['email_invalid', 'password_contains_identifier', 'rate_limited'] },
-    finish: { input: z.object({}), to: ['next', 'refused'], refusals: ['activation_pending'] },
+    resendLink: { input: /* @__PURE__ */ z.object({}), to: ['activateEmail'], refusals: ['rate_limited'] },
+    changeAddress: { input: /* @__PURE__ */ z.object({ email: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(320)) }), to: ['activateEmail'], refusals: ['email_invalid', 'password_contains_identifier', 'rate_limited'] },
+    finish: { input: /* @__PURE__ */ z.object({}), to: ['next', 'refused'], refusals: ['activation_pending'] },
   },
 });

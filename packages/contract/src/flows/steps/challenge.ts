@@ -8,7 +8,7 @@ export const challengePayload = /* @__PURE__ */ z.object({
   /** What was typed, never what an account holds (PWD-9). */
   identifier: z.string(),
   identifierKind: z.enum(['accountName', 'phone', 'email']),
-  channel: z.optional(channel),
+  channel: /* @__PURE__ */ z.optional(channel),
   channels: z.array(channel),
   digits: z.number(),
   /** Epoch milliseconds, server clock. */
@@ -21,10 +21,10 @@ export const challenge = /* @__PURE__ */ defineStep({
   payload: challengePayload,
   actions: {
     submitProof: {
-      input: z.object({ passcode: /* @__PURE__ */ z.string().check(z.maxLength(32)) }),
+      input: /* @__PURE__ */ z.object({ passcode: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(32)) }),
       to: ['chooseAccount', 'newPassword'],
       refusals: ['passcode_wrong', 'passcode_void', 'rate_limited'],
     },
-    resendProof: { input: z.object({ channel: z.optional(channel) }), to: ['challenge'], refusals: ['human_check_required', 'rate_limited'] },
+    resendProof: { input: /* @__PURE__ */ z.object({ channel: /* @__PURE__ */ z.optional(channel) }), to: ['challenge'], refusals: ['human_check_required', 'rate_limited'] },
   },
 });

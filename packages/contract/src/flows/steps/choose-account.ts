@@ -12,7 +12,7 @@ export const chooseAccountPayload = /* @__PURE__ */ z.object({
 export const chooseAccount = /* @__PURE__ */ defineStep({
   payload: chooseAccountPayload,
   actions: {
-    chooseRecoveredAccount: { input: z.object({ account: /* @__PURE__ */ z.string().check(z.maxLength(64)) }), to: ['newPassword'], refusals: ['account_not_offered'] },
-    sendAccountNames: { input: z.object({}), to: ['chooseAccount'], refusals: ['rate_limited'] },
+    chooseRecoveredAccount: { input: /* @__PURE__ */ z.object({ account: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(64)) }), to: ['newPassword'], refusals: ['account_not_offered'] },
+    sendAccountNames: { input: /* @__PURE__ */ z.object({}), to: ['chooseAccount'], refusals: ['rate_limited'] },
   },
 });

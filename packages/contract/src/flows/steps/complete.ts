@@ -7,15 +7,22 @@ export const completeNotice = /* @__PURE__ */ z.enum([
   'security_email_sent', // EML-4: a verification mail is on its way
   'not_for_mall', // REG-5
   'other_sessions_ended', // PWD-8, SES-2
+  'account_created', // ASC-3: made by itself, to be managed later
+  'phone_can_login', // MGT-2
+  'wechat_associated',
+  'wechat_disassociated',
+  'provider_switched_off',
+  'provider_switched_on',
+  'upgraded', // MGT-3
 ]);
 
 export const completePayload = /* @__PURE__ */ z.object({
   /** Whether this browser is signed in now. */
   signedIn: z.boolean(),
-  account: z.optional(z.object({ id: z.string(), accountName: z.optional(z.string()), displayName: z.string() })),
+  account: /* @__PURE__ */ z.optional(z.object({ id: z.string(), accountName: /* @__PURE__ */ z.optional(z.string()), displayName: z.string() })),
   notices: z.array(completeNotice),
   /** The security e-mail a verification was just mailed to, as typed. */
-  email: z.optional(z.string()),
+  email: /* @__PURE__ */ z.optional(z.string()),
   /** Where to go now: same origin or allow-listed, checked by the backend (REG-6). */
   returnTo: z.string(),
 });

@@ -7,6 +7,6 @@ export const industryPayload = /* @__PURE__ */ z.object({ industries: z.array(z.
 export const industry = /* @__PURE__ */ defineStep({
   payload: industryPayload,
   actions: {
-    chooseIndustry: { input: z.object({ industry: /* @__PURE__ */ z.string().check(z.maxLength(64)) }), to: ['next'], refusals: ['industry_unknown'] },
+    chooseIndustry: { input: /* @__PURE__ */ z.object({ industry: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(64)) }), to: ['next'], refusals: ['industry_unknown', 'phone_limit_reached', 'rate_limited'] },
   },
 });

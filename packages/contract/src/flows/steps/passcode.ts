@@ -18,11 +18,11 @@ export const passcode = /* @__PURE__ */ defineStep({
   payload: passcodePayload,
   actions: {
     submitPasscode: {
-      input: z.object({ passcode: /* @__PURE__ */ z.string().check(z.maxLength(32)) }),
+      input: /* @__PURE__ */ z.object({ passcode: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(32)) }),
       to: ['next', 'phone'],
-      refusals: ['passcode_wrong', 'passcode_void', 'phone_limit_reached', 'account_name_taken', 'rate_limited'],
+      refusals: ['passcode_wrong', 'passcode_void', 'phone_limit_reached', 'account_name_taken', 'last_way_to_log_in', 'rate_limited'],
     },
-    resendPasscode: { input: z.object({ channel }), to: ['passcode'], refusals: ['human_check_required', 'rate_limited'] },
-    changePhone: { input: z.object({}), to: ['phone'], refusals: [] },
+    resendPasscode: { input: /* @__PURE__ */ z.object({ channel }), to: ['passcode'], refusals: ['human_check_required', 'rate_limited'] },
+    changePhone: { input: /* @__PURE__ */ z.object({}), to: ['phone'], refusals: [] },
   },
 });

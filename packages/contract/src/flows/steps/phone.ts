@@ -5,14 +5,14 @@ export const channel = /* @__PURE__ */ z.enum(['sms', 'voice']);
 
 export const phonePayload = /* @__PURE__ */ z.object({
   /** What this browser typed before, when it came back to change it. */
-  phone: z.optional(z.string()),
+  phone: /* @__PURE__ */ z.optional(z.string()),
   /** ISO 3166-1 alpha-2 codes in the order to show, or `*` for any. */
   regions: z.array(z.string()),
   channels: z.array(channel),
   /** How many accounts may carry one phone, where the policy caps it (PHN-5). */
-  cap: z.optional(z.number()),
+  cap: /* @__PURE__ */ z.optional(z.number()),
   /** Epoch milliseconds: when the next passcode may be asked for, if one was sent lately. */
-  sendAt: z.optional(z.number()),
+  sendAt: /* @__PURE__ */ z.optional(z.number()),
 });
 
 /** A phone is asked for (PHN-1 … PHN-3). */
@@ -20,7 +20,7 @@ export const phone = /* @__PURE__ */ defineStep({
   payload: phonePayload,
   actions: {
     sendPasscode: {
-      input: z.object({ phone: /* @__PURE__ */ z.string().check(z.maxLength(40)), region: z.optional(/* @__PURE__ */ z.string().check(z.maxLength(2))), channel }),
+      input: /* @__PURE__ */ z.object({ phone: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(40)), region: /* @__PURE__ */ z.optional(/* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(2))), channel }),
       to: ['passcode'],
       refusals: ['phone_invalid', 'phone_region_unsupported', 'human_check_required', 'rate_limited'],
     },

@@ -17,6 +17,7 @@ export const en: AnswerTexts = {
   steps: {
     credentials: 'Details', activateEmail: 'Activate', phone: 'Phone', industry: 'Industry', securityEmail: 'Email',
     identifier: 'Account', proof: 'Verify', newPassword: 'Password', complete: 'Done',
+    waiting: 'Authorize', associate: 'Account', email: 'Email', reauthenticate: 'Verify', disassociation: 'Confirm', accountCredentials: 'Name', providerSwitch: 'Confirm',
   },
   requestId: (id) => `Request ${id}`,
   faults: {

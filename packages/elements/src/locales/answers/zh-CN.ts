@@ -14,7 +14,8 @@ export const zhCN: AnswerTexts = {
   stepBar: '进度',
   steps: {
     credentials: '填写信息', activateEmail: '激活邮箱', phone: '验证手机', industry: '选择行业', securityEmail: '安全邮箱',
-    identifier: '确认账号', proof: '身份验证', newPassword: '重设密码', complete: '完成',
+    identifier: '确认账号', proof: '身份验证', newPassword: '新密码', complete: '完成',
+    waiting: '授权', associate: '关联账号', email: '填写邮箱', reauthenticate: '验证身份', disassociation: '解除绑定', accountCredentials: '设置账号', providerSwitch: '确认',
   },
   requestId: (id) => `请求编号 ${id}`,
   faults: {

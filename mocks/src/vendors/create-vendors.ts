@@ -1,0 +1,167 @@
+import type { Ports } from '@cloud-sign-in/backend/ports';
+import { createJd } from '@cloud-sign-in/backend/providers/jd/index';
+import { createJdVendor, newJdVendorState } from '@cloud-sign-in/backend/providers/jd/vendor';
+import type { Provider } from '@cloud-sign-in/backend/provider';
+import { createQq } from '@cloud-sign-in/backend/providers/qq/index';
+import { createQqVendor, newQqVendorState } from '@cloud-sign-in/backend/providers/qq/vendor';
+import { createWechat } from '@cloud-sign-in/backend/providers/wechat/index';
+import { createWechatVendor } from '@cloud-sign-in/backend/providers/wechat/vendor';
+import { newWechatVendorState } from '@cloud-sign-in/backend/providers/wechat/vendor-state';
+import { createWechatOfficialAccount } from '@cloud-sign-in/backend/providers/wechat-official-account/index';
+import { createSceneVendor, newSceneVendorState } from '@cloud-sign-in/backend/providers/wechat-official-account/scene-vendor';
+import { createOfficialAccountVendor } from '@cloud-sign-in/backend/providers/wechat-official-account/vendor';
+import type { DeliverPush } from '@cloud-sign-in/backend/providers/wechat-official-account/vendor-push';
+import { newOfficialAccountVendorState } from '@cloud-sign-in/backend/providers/wechat-official-account/vendor-state';
+import { createProviderMemory } from '@cloud-sign-in/backend/store/provider-memory';
+import type { WorldRecord } from '../record/world-record.ts';
+import type { World } from '../world.ts';
+import { createMockFetch } from '../fetch/mock-fetch.ts';
+import { createVendorRegistry } from './vendor-registry.ts';
+import { createVendorSlice } from './vendor-slice.ts';
+import { simulateWays } from './simulate-ways.ts';
+import type { Followed, Vendors, WorldWechatPhone } from './vendors.ts';
+
+export interface VendorParts extends Pick<Ports, 'clock' | 'random'> {
+  record: WorldRecord;
+  /** The world has a state that vendors can keep theirs in. */
+  ready: () => Promise<unknown>;
+  world: Pick<World, 'origin' | 'baseUrl' | 'answer'>;
+  /** The backend itself: the weather between a browser and it does not touch what a vendor's server sends. */
+  handle: World['answer'];
+  /** Absolute address of the page that plays vendors' pages. */
+  vendorPage: string;
+}
+
+export interface WorldVendors extends Vendors {
+  /** The Fetch port: to the vendor whose host it is. */
+  fetch: typeof globalThis.fetch;
+  /**
+   * The adapters of a site that is registered at all of them.
+   * @param site `follow`: people log in by following the site's own Official Account
+   */
+  createProviders(ports: Pick<Ports, 'clock' | 'random' | 'store' | 'vault'>, site?: { officialAccount?: 'follow' | undefined; siteName: string }): Provider[];
+  /** What vendors do by themselves: a ticket every ten minutes. */
+  keepUp(): Promise<void>;
+}
+
+const ticketEvery = 10 * 60 * 1000;
+
+/** The vendors a world lives among: each answers below its own hosts, and what it knows is part of the world. */
+export function createVendors({ clock, random, record, ready, world, handle, vendorPage }: VendorParts): WorldVendors {
+  const registry = createVendorRegistry(world.baseUrl);
+  const slice = <State>(name: string, blank: State): ReturnType<typeof createVendorSlice<State>> => createVendorSlice(record, name, blank, ready);
+  /** Codes drawn on the site itself, where no page of WeChat's stands that would go on. */
+  const drawn = slice<{ uuids: readonly string[] }>('drawn', { uuids: [] });
+  const officialAccounts = slice('wechat-official-account', newOfficialAccountVendorState);
+
+  // A refusal comes back, as WeChat's older documents have it: a person who refuses on the phone sees it on the page.
+  const wechat = createWechatVendor({ clock, random, apps: [registry.wechat.website, registry.wechat.inWechat], record: slice('wechat', newWechatVendorState), refusalReturns: true });
+  const qq = createQqVendor({ clock, random, apps: [registry.qq.app], people: registry.qq.people, record: slice('qq', newQqVendorState) });
+  const jd = createJdVendor({ clock, random, apps: [registry.jd.app], people: registry.jd.people, record: slice('jd', newJdVendorState) });
+  const deliver: DeliverPush = async ({ query, body }) => {
+    const request = new Request(`${world.baseUrl}/pushes/wechat-official-account?${new URLSearchParams(query)}`, { method: 'POST', body, headers: { 'Content-Type': 'text/xml' } });
+    const response = await handle(request, { device: undefined, origin: undefined, address: '192.0.2.1' });
+    return { status: response.status, contentType: response.headers.get('Content-Type') ?? '', body: await response.text() };
+  };
+  const { platform, accounts, ownAccount } = registry.officialAccount;
+  const officialAccount = createOfficialAccountVendor({ clock, random, platform, accounts, record: officialAccounts, deliver });
+  const follower = createSceneVendor({ clock, random, account: ownAccount, record: slice('follower', newSceneVendorState), deliver });
+  const hosts = [
+    { prefix: 'api.weixin.qq.com/sns/', vendor: wechat }, { prefix: 'lp.open.weixin.qq.com/', vendor: wechat }, { prefix: 'api.weixin.qq.com/cgi-bin/component/', vendor: officialAccount },
+    { prefix: 'api.weixin.qq.com/cgi-bin/', vendor: follower }, // what is not of a component platform
+    { prefix: 'graph.qq.com/', vendor: qq }, { prefix: 'open-oauth.jd.com/', vendor: jd }, { prefix: 'api.jd.com/', vendor: jd },
+  ];
+
+  const addressOf = (url: string): string => (url.startsWith(`${vendorPage}#`) ? decodeURIComponent(url.slice(vendorPage.length + 1)) : url);
+
+  const follow = async (redirectTo: string, device = 'browser'): Promise<Followed> => {
+    const { href, pathname, searchParams } = new URL(redirectTo);
+    const [, provider, state] = /\/callbacks\/([^/]+)(?:\/([^/]+))?$/.exec(pathname) ?? [];
+    if (!href.startsWith(`${world.baseUrl}/callbacks/`) || provider === undefined) throw new Error('A vendor leads back to a callback of this world only');
+    const params = Object.fromEntries(searchParams);
+    const response = await createMockFetch({ world, device })(`${world.baseUrl}/callbacks/${provider}`, {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(state === undefined ? { params } : { params, state: decodeURIComponent(state) }),
+    });
+    if (!response.ok) throw new Error(`The callback answered ${response.status}`);
+    const { outcome, returnTo, stays } = (await response.json()) as Followed;
+    return { outcome, returnTo, stays };
+  };
+  const followDrawn = async (uuid: string, redirectTo: string | undefined, device: string | undefined): Promise<Followed | undefined> =>
+    (redirectTo === undefined || !drawn.read().uuids.includes(uuid) ? undefined : follow(redirectTo, device));
+
+  const drawCode = async (frameUrl: string): Promise<string | undefined> => {
+    const page = await wechat.openPage(frameUrl);
+    if ('error' in page) return undefined;
+    await drawn.change(({ uuids }) => ({ state: { uuids: [...uuids, page.uuid].slice(-100) }, result: undefined }));
+    return page.qr;
+  };
+
+  const wechatPhone = (person?: string): WorldWechatPhone => {
+    const phone = wechat.phone(person);
+    return {
+      open: (url) => phone.open(addressOf(url)),
+      setNickname: phone.setNickname,
+      async scan(qrOrFrameUrl) {
+        const address = addressOf(qrOrFrameUrl);
+        if (!address.startsWith('https://open.weixin.qq.com/connect/qrconnect')) return phone.scan(address);
+        const page = await wechat.openPage(address);
+        return 'error' in page ? page : phone.scan(page.qr);
+      },
+      async authorise(uuid, { isSnapshot = false, device } = {}) {
+        const outcome = await phone.authorise(uuid, { isSnapshot });
+        return 'error' in outcome ? outcome : { ...outcome, followed: await followDrawn(uuid, outcome.redirectTo, device) };
+      },
+      async refuse(uuid, { device } = {}) {
+        const outcome = await phone.refuse(uuid);
+        return 'error' in outcome ? outcome : { ...outcome, followed: await followDrawn(uuid, outcome.redirectTo, device) };
+      },
+    };
+  };
+
+  return {
+    wechat: { openPage: (url) => wechat.openPage(addressOf(url)), look: wechat.look, answerNext: wechat.answerNext, calls: wechat.calls, phone: wechatPhone },
+    officialAccount: {
+      ...officialAccount,
+      openPage: (url, referer) => officialAccount.openPage(addressOf(url), referer),
+      phone(person) {
+        const phone = officialAccount.phone(person);
+        return { ...phone, open: (url, referer) => phone.open(addressOf(url), referer) };
+      },
+    },
+    follower,
+    qq: { ...qq, openPage: (url, options) => qq.openPage(addressOf(url), options) },
+    jd: { ...jd, openPage: (url) => jd.openPage(addressOf(url)) },
+    registry,
+    addressOf,
+    follow,
+    subscribe(listener) {
+      let known = record.read()?.vendors;
+      return record.subscribe(() => {
+        const now = record.read()?.vendors;
+        if (now === known) return;
+        known = now;
+        listener();
+      });
+    },
+    async fetch(input, init) {
+      const { host, pathname } = new URL(input instanceof Request ? input.url : input);
+      const vendor = hosts.find(({ prefix }) => `${host}${pathname}`.startsWith(prefix))?.vendor;
+      if (vendor === undefined) throw new TypeError('The mock has no network');
+      return vendor.fetch(input, init);
+    },
+    createProviders(ports, { officialAccount: way, siteName } = { siteName: '' }) {
+      const parts = { ...ports, fetch: this.fetch };
+      const { website, inWechat } = registry.wechat;
+      return [
+        simulateWays(createWechat({ appId: website.appId, secret: website.secret, inWechat, ...parts }), vendorPage, drawCode),
+        simulateWays(createWechatOfficialAccount({ ...(way === 'follow' ? { mode: 'scene', siteName, ...ownAccount } : platform), ...parts, memory: createProviderMemory(ports, 'wechat-official-account') }), vendorPage),
+        simulateWays(createQq({ ...registry.qq.app, ...parts }), vendorPage),
+        simulateWays(createJd({ ...registry.jd.app, ...parts }), vendorPage),
+      ];
+    },
+    async keepUp() {
+      const pushedAt = officialAccounts.read().ticket?.pushedAt ?? -Infinity;
+      if (clock.now() - pushedAt >= ticketEvery) await officialAccount.pushTicket();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { Environment } from '../http/environment.ts';
+import type { ProviderAnswer } from '../provider.ts';
+import { takeAnswer } from '../rules/waiting/take-answer.ts';
+import { readWaiting } from '../rules/waiting/waiting.ts';
+import { settle } from './settle.ts';
+
+/**
+ * Keeps a provider's answer in the flow that waited for it, if it still does.
+ * @param stateId of the state the answer came for, spent by now
+ * @returns whether it was kept
+ */
+export async function keepAnswer(environment: Environment, flowId: string, stateId: string, answer: ProviderAnswer, isPush: boolean): Promise<boolean> {
+  const { config: { policy }, ports: { clock, events, store }, providers } = environment;
+  const settled = await settle(environment, async () => {
+    const flow = await store.get('flows', flowId);
+    const now = clock.now();
+    const isAwaited = flow !== undefined && flow.expiresAt > now && flow.state === 'waiting' && readWaiting(flow).data.stateId === stateId;
+    if (!isAwaited) return { isKept: false, writes: [] };
+    const isOff = providers.get(readWaiting(flow).data.provider ?? '') === undefined;
+    return { isKept: true, writes: [takeAnswer(flow, isOff ? { refused: 'provider_off' } : answer, { now, policy, isPush })] };
+  });
+  const isKept = 'isKept' in settled && settled.isKept;
+  const code = 'identity' in answer ? undefined : answer.refused;
+  const vendorCode = 'identity' in answer ? undefined : answer.vendorCode;
+  events.emit({
+    name: code === undefined ? 'provider.confirmed' : 'provider.refused', at: clock.now(), ...(code === undefined ? {} : { code }),
+    detail: { isKept, isPush, ...(vendorCode === undefined ? {} : { vendorCode: vendorCode.slice(0, 64) }) },
+  });
+  return isKept;
+}

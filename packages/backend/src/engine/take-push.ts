@@ -1,0 +1,48 @@
+import type { Environment } from '../http/environment.ts';
+import { Fault } from '../http/fault.ts';
+import type { ProviderPush } from '../provider.ts';
+import { identityIds } from '../rules/identity/identity-ids.ts';
+import { moveFlow } from '../rules/links/move-flow.ts';
+import { readWaiting } from '../rules/waiting/waiting.ts';
+import { findAwaited } from './find-awaited.ts';
+import { keepAnswer } from './keep-answer.ts';
+import { settle } from './settle.ts';
+import { spendState } from './spend-state.ts';
+
+/**
+ * Takes a push of a vendor's server, which the provider verifies and reads. The same push again has no second effect: a state is spent once, and a grant
+ * ends once.
+ * @returns the answer the vendor expects
+ */
+export async function takePush(environment: Environment, id: string, push: { query: Readonly<Record<string, string>>; body: string }): Promise<ProviderPush['response']> {
+  const { provider } = environment.providers.find(id) ?? {};
+  if (provider?.takePush === undefined) throw new Fault('not_found', {});
+  const { response, scanned, answer, ended } = await provider.takePush(push);
+  if (scanned) await tellScanned(environment, id, scanned.state);
+  if (answer) await tellAnswer(environment, id, answer);
+  if (ended) await endGrant(environment, { provider: provider.id, ...ended });
+  return response;
+}
+
+async function tellScanned(environment: Environment, id: string, state: string): Promise<void> {
+  await settle(environment, async () => {
+    const awaited = await findAwaited(environment, id, state);
+    if (awaited === undefined || awaited.row.usedAt !== undefined) return { writes: [] };
+    const { payload } = readWaiting(awaited.flow);
+    return { writes: payload.status === 'pending' ? [moveFlow(awaited.flow, { payload: { ...payload, status: 'scanned' } })] : [] };
+  });
+}
+
+async function tellAnswer(environment: Environment, id: string, { state, answer }: NonNullable<ProviderPush['answer']>): Promise<void> {
+  const awaited = await findAwaited(environment, id, state);
+  if (awaited === undefined || awaited.row.usedAt !== undefined) return;
+  const told = 'identity' in answer && answer.identity.provider !== id ? ({ refused: 'provider_failed' } as const) : answer;
+  if (await spendState(environment, awaited.row)) await keepAnswer(environment, awaited.flow.id, awaited.row.id, told, true);
+}
+
+/** Logging in by an identity whose grant ended is blocked until it is given anew. */
+async function endGrant({ ports: { clock, store } }: Environment, identity: Parameters<typeof identityIds.own>[0]): Promise<void> {
+  const now = clock.now();
+  const row = await store.get('identities', identityIds.own(identity));
+  if (row) await store.commit([{ do: 'update', table: 'identities', id: row.id, set: { grantEndedAt: now } }], now);
+}

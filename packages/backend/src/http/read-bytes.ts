@@ -1,0 +1,25 @@
+import { Fault } from './fault.ts';
+
+/** Reads a body. @throws Fault `body_too_large` as soon as it is longer (threat 27) */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes) throw new Fault('body_too_large', {});
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > maxBytes) {
+      // Not awaited: a sender that never stops must not hold the answer back.
+      reader?.cancel().catch(() => undefined);
+      throw new Fault('body_too_large', {});
+    }
+    chunks.push(part.value);
+  }
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}

@@ -1,0 +1,119 @@
+import * as z from 'zod/mini';
+import type { Clock, Random } from '../../ports.ts';
+import type { Provider, ProviderMemory, ProviderPush } from '../../provider.ts';
+import { readBrowser } from '../read-browser.ts';
+import { ifAnswered } from '../if-answered.ts';
+import { optionalSubject, subject } from '../subject.ts';
+import { VendorFault } from '../vendor-fault.ts';
+import { createWechatApi } from '../wechat-api.ts';
+import { writeFlatXml } from '../write-flat-xml.ts';
+import { wechatOfficialAccountMeta } from './meta.ts';
+import type { PushKeys } from './push-crypto.ts';
+import { createPushDoor, thanks } from './push-door.ts';
+import { sceneTexts } from './scene-texts.ts';
+
+export interface SceneOptions extends PushKeys {
+  /** A person follows our own Official Account by scanning, and confirms in its conversation: who logs in is the person, not an account they own. */
+  mode: 'scene';
+  /** Of our verified service account (服务号), in the safe mode of messages (安全模式). */
+  appId: string;
+  secret: string;
+  /** What the conversation calls the site. */
+  siteName: string;
+  /** Of the conversation; `zh-CN` if left out. */
+  locale?: keyof typeof sceneTexts;
+}
+
+/** How long a code may be scanned, and then confirmed, in seconds: as long as a state lives (PRV-6). */
+const lifetime = 600;
+const longestScene = 64;
+
+const tokenReply = z.object({ access_token: z.string().check(z.minLength(1)), expires_in: z.int() });
+const codeReply = z.object({ url: z.string().check(z.regex(/^https?:\/\/weixin\.qq\.com\/[\w./-]{1,200}$/)) });
+const followerReply = z.object({ openid: subject, unionid: optionalSubject });
+
+/**
+ * Logging in by following our Official Account: a code that carries a state, a push when somebody scans it, and a question in the conversation,
+ * because a scan is not a confirmation: whoever got somebody to scan a code would be signed in as them.
+ * @throws VendorFault when WeChat cannot be reached or does not know our account
+ * @see https://developers.weixin.qq.com/doc/service/api/qrcode/qrcodes/api_createqrcode.html
+ */
+export function createSceneMode(options: SceneOptions & { fetch: typeof globalThis.fetch; clock: Clock; random: Random; memory: ProviderMemory }): Provider {
+  const { id, name } = wechatOfficialAccountMeta;
+  const { appId, secret, clock, memory } = options;
+  const texts = sceneTexts[options.locale ?? 'zh-CN'];
+  const api = createWechatApi(options, id);
+  const door = createPushDoor(options, options);
+
+  /** This endpoint hands everybody the same token until shortly before its end: nothing to keep or to share. */
+  const askToken = async (): Promise<string> => {
+    const path = '/cgi-bin/stable_token';
+    const reply = await api.post(path, {}, { grant_type: 'client_credential', appid: appId, secret }, tokenReply);
+    if ('errcode' in reply) throw new VendorFault(id, 'misconfigured', path, reply.errcode);
+    return reply.data.access_token;
+  };
+
+  const answer = (from: string, to: string, text: string): ProviderPush['response'] => {
+    const now = Math.floor(clock.now() / 1000);
+    const sealed = door.crypto.seal(writeFlatXml({ ToUserName: to, FromUserName: from, CreateTime: now, MsgType: 'text', Content: text }));
+    const nonce = String(new DataView(options.random.bytes(4).buffer).getUint32(0));
+    const body = writeFlatXml({ Encrypt: sealed, MsgSignature: door.crypto.sign(String(now), nonce, sealed), TimeStamp: now, Nonce: nonce });
+    return { status: 200, contentType: 'application/xml', body };
+  };
+
+  const takeMessage = async (fields: ReadonlyMap<string, string>): Promise<Omit<ProviderPush, 'response'> & { response?: ProviderPush['response'] }> => {
+    const openid = subject.safeParse(fields.get('FromUserName')).data;
+    if (openid === undefined) return {};
+    const say = (text: string): ProviderPush['response'] => answer(fields.get('ToUserName') ?? '', openid, text);
+    const waiting = `scene|${openid}`;
+    const scene = readScene(fields);
+    if (scene !== undefined) {
+      await memory.set(waiting, scene, lifetime); // the newest scan is the one that is asked about
+      return { response: say(texts.ask.replace('{site}', () => options.siteName)), scanned: { state: scene } };
+    }
+    const word = fields.get('MsgType') === 'text' ? fields.get('Content')?.normalize('NFKC').trim() : undefined;
+    if (word !== '1' && word !== '2') return {};
+    const state = await memory.get(waiting);
+    if (state === undefined || state === '') return { response: say(texts.nothing) };
+    await memory.set(waiting, '', 1); // one answer each
+    if (word === '2') return { response: say(texts.denied), answer: { state, answer: { refused: 'cancelled' } } };
+    const accessToken = await ifAnswered(askToken());
+    const follower = accessToken === undefined ? undefined : await ifAnswered(api.get('/cgi-bin/user/info', { access_token: accessToken, openid, lang: 'zh_CN' }, followerReply));
+    const unionSubject = follower && 'data' in follower ? follower.data.unionid : undefined;
+    return { response: say(texts.confirmed), answer: { state, answer: { identity: { provider: id, app: appId, subject: openid, unionSubject } } } };
+  };
+
+  return {
+    id,
+    name,
+    async present({ state, userAgent }) {
+      if (readBrowser(userAgent).isPhone) return []; // nothing to scan its own screen with
+      const path = '/cgi-bin/qrcode/create';
+      if (state.length > longestScene) throw new VendorFault(id, 'misconfigured', path, 'scene_too_long');
+      const body = { expire_seconds: lifetime, action_name: 'QR_STR_SCENE', action_info: { scene: { scene_str: state } } };
+      const reply = await api.post(path, { access_token: await askToken() }, body, codeReply);
+      if ('errcode' in reply) throw new VendorFault(id, 'rejected', path, reply.errcode);
+      return [{ kind: 'qr', url: reply.data.url }];
+    },
+    // Nobody comes back to a page of ours in this mode: what does was made up.
+    identify: async () => ({ refused: 'provider_failed', vendorCode: 'mode' }),
+    stateOf: () => undefined,
+    async takePush(request) {
+      // How WeChat checks the address when it is set: it wants its own word back.
+      const echo = request.query['echostr'];
+      if (request.body === '' && echo !== undefined) {
+        return { response: door.isSigned(request.query, request.query['signature']) ? { ...thanks, body: echo } : { status: 403, contentType: 'text/plain', body: '' } };
+      }
+      return door.open(request, takeMessage);
+    },
+  };
+}
+
+/** The state in what a scan pushes: bare when the person follows the account already, else with a prefix. */
+function readScene(fields: ReadonlyMap<string, string>): string | undefined {
+  if (fields.get('MsgType') !== 'event') return undefined;
+  const key = fields.get('EventKey') ?? '';
+  const prefix = 'qrscene_';
+  const scene = fields.get('Event') === 'SCAN' ? key : fields.get('Event') === 'subscribe' && key.startsWith(prefix) ? key.slice(prefix.length) : '';
+  return scene === '' ? undefined : scene;
+}

@@ -1,0 +1,25 @@
+import type { ActionInput } from '@cloud-sign-in/contract';
+import type { Rule } from '../../../rule.ts';
+import { judgePhone } from '../../judge-phone.ts';
+import { limitCounts } from '../../limit-counts.ts';
+import { refuse } from '../../refuse.ts';
+import { readAccountFlow } from '../account-flow.ts';
+import { asProvedOwner } from '../as-proved-owner.ts';
+import { sendNewPhonePasscode } from './send-new-phone-passcode.ts';
+
+/** Sends a passcode to the new phone; nothing in the answer depends on what accounts it carries (threat 40). */
+export const sendPasscode: Rule<ActionInput<'change-phone', 'phone', 'sendPasscode'>> = {
+  needsHumanCheck({ input, policy, flow }) {
+    const judged = judgePhone(input.phone, input.region, policy);
+    return policy.humanCheckBeforePasscode && 'phone' in judged && !readAccountFlow(flow).checkedPhones.includes(judged.phone);
+  },
+  limits({ input, policy, request: { address }, flowId }) {
+    const judged = judgePhone(input.phone, input.region, policy);
+    return 'phone' in judged ? limitCounts(policy, 'sendPasscode', { target: judged.phone, address, flowId }) : [];
+  },
+  decide: (context) => asProvedOwner(context, async ({ data }) => {
+    const { input, policy } = context;
+    const judged = judgePhone(input.phone, input.region, policy);
+    return 'refusal' in judged ? refuse(judged.refusal) : sendNewPhonePasscode(context, data, judged.phone, input.channel);
+  }),
+};

@@ -1,0 +1,6 @@
+import type { Environment } from '../http/environment.ts';
+
+/** Where a network address is, in words where the site can tell, else the address (SCN-5, MGT-4). @param address as limits count it */
+export function placeOf({ config }: Pick<Environment, 'config'>, address: string): string | undefined {
+  return address === 'unknown' ? undefined : (config.placeOf?.(address) ?? address);
+}

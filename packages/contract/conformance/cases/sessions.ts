@@ -1,0 +1,65 @@
+import { at, type Browser } from '../driver.ts';
+import { expect } from '../expect.ts';
+import { logIn, registerAccount } from '../people.ts';
+import type { ConformanceCase } from '../target.ts';
+
+const password = 'Tree-house7';
+interface Summary { id: string; isCurrent: boolean; device: string; kind: string; issuedAt: number; lastSeenAt: number }
+const sessionsOf = async (browser: Browser): Promise<Summary[]> => (await browser.send('GET', '/account/sessions')).body['sessions'] as Summary[];
+const isIn = async (browser: Browser): Promise<boolean> => (await browser.getSession()).body.session !== null;
+
+/** The sessions of an account (MGT-4), and what is left of its flows without one. */
+export const sessionCases: readonly ConformanceCase[] = [
+  {
+    title: 'MGT-4: sessions are listed, this one marked; one is ended, then all others',
+    policy: 'jd-cloud',
+    async run(backend) {
+      const [one, two, three] = [backend.browser(), backend.browser(), backend.browser()];
+      await registerAccount(backend, one, { accountName: 'zhang_san', password });
+      for (const browser of [two, three]) at(await logIn(browser, 'zhang_san', password), 'complete');
+      const listed = await sessionsOf(one);
+      expect.same([listed.length, listed.filter(({ isCurrent }) => isCurrent).length, listed[0]?.isCurrent], [3, 1, true]);
+      const mine = (await sessionsOf(two)).find(({ isCurrent }) => isCurrent);
+      const left = (await one.send('DELETE', `/account/sessions/${mine?.id}`)).body['sessions'] as Summary[];
+      expect.same([left.length, await isIn(one), await isIn(two), await isIn(three)], [2, true, false, true]);
+      await one.send('DELETE', '/account/sessions');
+      expect.same([await isIn(one), await isIn(three)], [true, false]);
+      await one.send('DELETE', `/account/sessions/${(await sessionsOf(one))[0]?.id}`);
+      expect.equal(await isIn(one), false, 'ending one’s own signs out');
+      expect.same(await sessionsOf(one), []);
+    },
+  },
+  {
+    title: 'MGT-4 SES-3: nobody ends another account’s session, and no page of another origin ends any',
+    policy: 'jd-cloud',
+    async run(backend) {
+      const [owner, stranger] = [backend.browser(), backend.browser()];
+      await registerAccount(backend, owner, { accountName: 'zhang_san', password, phone: '13900000001' });
+      await registerAccount(backend, stranger, { accountName: 'li_si', password, phone: '13900000002' });
+      const [session] = await sessionsOf(owner);
+      for (const id of [session?.id, 'unknown']) {
+        const reply = await stranger.send('DELETE', `/account/sessions/${id}`);
+        expect.same([reply.status, (reply.body['sessions'] as Summary[]).length], [200, 1], 'the answer tells nothing');
+      }
+      expect.equal((await owner.send('DELETE', '/account/sessions', undefined, { Origin: 'https://evil.example' })).status, 403);
+      expect.equal(await isIn(owner), true);
+    },
+  },
+  {
+    title: 'SES-2 REG-10: signed out, a flow of the account is over in this browser, also for the next one who signs in there',
+    policy: 'jd-cloud',
+    async run(backend) {
+      const browser = backend.browser();
+      await registerAccount(backend, backend.browser(), { accountName: 'li_si', password, phone: '13900000002' });
+      await registerAccount(backend, browser, { accountName: 'zhang_san', password, phone: '13900000001' });
+      const typed = at(await browser.begin('change-phone', 'openChangePhone', {}), 'phone');
+      await browser.signOut();
+      for (const who of [undefined, 'li_si']) {
+        if (who) at(await logIn(browser, who, password), 'complete');
+        expect.equal((await browser.see(typed)).body.code, 'flow_expired');
+        expect.equal((await browser.run(typed, 'sendPasscode', { phone: '13900000003', channel: 'sms' })).body.code, 'flow_expired');
+        expect.equal((await browser.send('GET', '/flows?flow=change-phone')).body.snapshot, null);
+      }
+    },
+  },
+];

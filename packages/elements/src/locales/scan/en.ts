@@ -1,0 +1,30 @@
+import type { ScanTexts } from './texts.ts';
+
+/** What `<cloud-scan>` says, in English. */
+export const en: ScanTexts = {
+  loading: 'Reading the code…',
+  title: 'Confirm the login',
+  lead: 'A device asks to log in with your account.',
+  browser: 'Device',
+  place: 'Place',
+  placeUnknown: 'Unknown',
+  time: 'Time',
+  warning: 'Confirm only if you started this login yourself. Decline a code that somebody sent you.',
+  confirm: 'Confirm',
+  deny: 'Decline',
+  confirmedTitle: 'Login confirmed',
+  confirmed: 'Go on at the device that asked. You can close this page.',
+  deniedTitle: 'Login declined',
+  denied: 'That device was not logged in. If you did not start this, consider changing your password.',
+  expiredTitle: 'The code has expired',
+  expired: 'Refresh it on the device to log in, then scan again.',
+  unavailableTitle: 'This code cannot be used',
+  unavailable: 'It may be used, expired, or scanned by somebody else. Refresh it on the device to log in, then scan again.',
+  missingTitle: 'There is no code here',
+  missing: 'Open this page by scanning the code that a site shows to log in.',
+  signInTitle: 'Log in first',
+  signIn: 'Log in on this phone, then you can confirm the login of another device.',
+  logIn: 'Log in',
+  failedTitle: 'This cannot go on just now',
+  retry: 'Try again',
+};

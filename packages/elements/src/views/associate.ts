@@ -1,0 +1,78 @@
+import { html, nothing } from 'lit';
+import { button } from '../parts/button.ts';
+import { choice } from '../parts/choice.ts';
+import { field } from '../parts/field.ts';
+import { panel } from '../parts/panel.ts';
+import { passwordField } from '../parts/password-field.ts';
+import { providerIcon } from '../parts/provider-icon.ts';
+import { providerName } from '../waiting/provider-name.ts';
+import type { StepScene, StepView } from './view.ts';
+
+type Scene = StepScene<'associate'>;
+
+/**
+ * A first login at a provider: an account there is, or a new one (ASC, PRV-8). Both ways on stand there. The identifier's field is called
+ * `account` as well: that is what a refusal about the account names.
+ */
+export const associate: StepView<'associate'> = {
+  title: (scene) => scene.steps.associate.title(nameIn(scene)),
+  lead: (scene) => (scene.snapshot.payload.by === 'phone' ? scene.steps.associate.leadPhone : scene.steps.associate.leadPassword(nameIn(scene))),
+  fields: { account: 'account', password: 'password' },
+  check(scene, { account = '', password }) {
+    const { steps: { associate: texts }, texts: { required } } = scene;
+    const isByPhone = scene.snapshot.payload.by === 'phone';
+    return {
+      account: account.trim() === '' ? (isByPhone ? texts.none : required(identifierIn(scene))) : undefined,
+      password: password === '' ? required(isByPhone ? texts.idlePassword : texts.password) : undefined,
+    };
+  },
+  submit({ snapshot: { payload } }, { account = '', password }) {
+    if (payload.by === 'password') return { action: 'associateByPassword', input: { identifier: account, password: password ?? '' } };
+    return { action: 'associateAccount', input: { account, ...(password !== undefined && { password }) } };
+  },
+  render: (scene) => html`${renderIdentity(scene)}${scene.snapshot.payload.by === 'phone' ? renderByPhone(scene) : renderByPassword(scene)}`,
+};
+
+function nameIn({ snapshot, waiting }: Scene): string {
+  return providerName(waiting, snapshot.payload.provider) ?? '';
+}
+
+function identifierIn({ entry, steps: { associate: texts } }: Scene): string {
+  const kinds = entry?.policy.login.identifiers ?? [];
+  return kinds.length === 0 ? texts.identifier : kinds.map((kind) => texts.identifiers[kind]).join(' / ');
+}
+
+function renderIdentity(scene: Scene): unknown {
+  const { nickname, provider } = scene.snapshot.payload;
+  return nickname ? panel({ icon: providerIcon(provider), caption: scene.steps.associate.signedAs(nameIn(scene)), subject: nickname }) : nothing;
+}
+
+function renderByPhone(scene: Scene): unknown {
+  const { accounts, passwordFor } = scene.snapshot.payload;
+  const texts = scene.steps.associate;
+  const chosen = scene.form.value('account') || passwordFor;
+  return html`
+    ${choice(scene, {
+      name: 'account', label: texts.label, isLabelHidden: true, layout: 'list', ...(passwordFor !== undefined && { value: passwordFor }),
+      items: accounts.map(({ handle, maskedName }) => ({ value: handle, text: maskedName })),
+    })}
+    ${passwordFor !== undefined && chosen === passwordFor ? passwordField(scene, { name: 'password', label: texts.idlePassword, autocomplete: 'current-password', hasLongMessage: true }) : nothing}
+    <div data-cloud="actions">
+      ${button(scene, { label: texts.choose })}
+      ${button(scene, { kind: 'secondary', label: texts.noneOfThese, press: () => scene.run({ action: 'createAccount', input: {} }) })}
+    </div>`;
+}
+
+function renderByPassword(scene: Scene): unknown {
+  const { urls } = scene;
+  const texts = scene.steps.associate;
+  return html`
+    ${field(scene, { name: 'account', label: identifierIn(scene), autocomplete: 'username' })}
+    ${passwordField(scene, {
+      name: 'password', label: texts.password, autocomplete: 'current-password', hasLongMessage: true,
+      aside: urls.recover ? html`<a data-cloud="link" href=${urls.recover}>${scene.steps.refused.recover}</a>` : nothing,
+    })}
+    ${button(scene, { label: texts.submit })}
+    <div data-cloud="divider"><span data-cloud="text">${texts.orRegister}</span></div>
+    ${button(scene, { kind: 'secondary', label: texts.createNew, press: () => scene.run({ action: 'createAccount', input: {} }) })}`;
+}

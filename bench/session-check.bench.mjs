@@ -34,14 +34,14 @@ async function measure(kind) {
   await migrate(database);
   await fillAccounts(database, 0, 10_000, await createArgon2Hasher({ memoryKibibytes: 64, passes: 1 }).hash(password));
   await database.close();
-  const child = fork(new URL('serve-sessions.mjs', import.meta.url), [JSON.stringify(place)], { execArgv: process.execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(new URL('serve-sessions.mjs', import.meta.url), [JSON.stringify(place)], { execArgv: [...process.execArgv, ...(process.env.PROF ? ["--cpu-prof","--cpu-prof-dir=/tmp/prof1","--cpu-prof-interval=200"] : [])], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const hear = async () => (await once(child, 'message'))[0];
   const askCpu = async () => { child.send('cpu'); return hear(); };
   try {
     const { ports } = await hear();
     const cookies = await Promise.all(Array.from({ length: connections }, (_, at) => signIn(`http://127.0.0.1:${ports.ours}/auth`, at)));
     const request = (path, cookie) => `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\nAccept-Language: zh-CN,zh;q=0.9\r\nUser-Agent: Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36\r\nReferer: http://127.0.0.1/\r\n${cookie && `Cookie: ${cookie}\r\n`}\r\n`;
-    const targets = {
+    const targets = process.env.ONLY ? {'GET /session, signed in': { port: ports.ours, connections: cookies.map((cookie) => request('/auth/session', cookie)) }} : {
       'an empty Hono route': { port: ports.empty, connections: cookies.map((cookie) => request('/empty', cookie)) },
       'GET /session, signed in': { port: ports.ours, connections: cookies.map((cookie) => request('/auth/session', cookie)) },
       'GET /session, nobody': { port: ports.ours, connections: cookies.map(() => request('/auth/session', '')) },

@@ -34,27 +34,27 @@ async function measure(kind) {
   await migrate(database);
   await fillAccounts(database, 0, 10_000, await createArgon2Hasher({ memoryKibibytes: 64, passes: 1 }).hash(password));
   await database.close();
-  const child = fork(new URL('serve-sessions.mjs', import.meta.url), [JSON.stringify(place)], { execArgv: [...process.execArgv, ...(process.env.PROF ? ["--cpu-prof","--cpu-prof-dir=/tmp/prof1","--cpu-prof-interval=200"] : [])], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(new URL('serve-sessions.mjs', import.meta.url), [JSON.stringify(place)], { execArgv: process.execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const hear = async () => (await once(child, 'message'))[0];
   const askCpu = async () => { child.send('cpu'); return hear(); };
   try {
     const { ports } = await hear();
     const cookies = await Promise.all(Array.from({ length: connections }, (_, at) => signIn(`http://127.0.0.1:${ports.ours}/auth`, at)));
     const request = (path, cookie) => `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\nAccept-Language: zh-CN,zh;q=0.9\r\nUser-Agent: Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36\r\nReferer: http://127.0.0.1/\r\n${cookie && `Cookie: ${cookie}\r\n`}\r\n`;
-    const targets = process.env.ONLY ? {'GET /session, signed in': { port: ports.ours, connections: cookies.map((cookie) => request('/auth/session', cookie)) }} : {
+    const targets = {
       'an empty Hono route': { port: ports.empty, connections: cookies.map((cookie) => request('/empty', cookie)) },
       'GET /session, signed in': { port: ports.ours, connections: cookies.map((cookie) => request('/auth/session', cookie)) },
       'GET /session, nobody': { port: ports.ours, connections: cookies.map(() => request('/auth/session', '')) },
     };
     const seen = Object.fromEntries(Object.keys(targets).map((name) => [name, { perSecond: [], cpu: [], took: [] }]));
-    for (let round = 0; round <= rounds; round += 1) {
+    for (let round = 0; round < rounds + 2; round += 1) {
       for (const [name, target] of Object.entries(targets)) {
         const cpuBefore = await askCpu();
         const startedAt = performance.now();
         const { done, took } = await driveRequests({ ...target, milliseconds });
         const seconds = (performance.now() - startedAt) / 1000;
         const cpu = (await askCpu()) - cpuBefore;
-        if (round === 0) continue; // the first round warms the process
+        if (round < 2) continue; // these warm the process
         seen[name].perSecond.push(done / seconds);
         seen[name].cpu.push(cpu / done);
         for (const one of took) seen[name].took.push(one);

@@ -6,12 +6,17 @@ import { openSqlite } from '@cloud-sign-in/server/store/open-sqlite';
 import { sql } from 'kysely';
 import { startPostgres } from '../scripts/postgres/start-postgres.mjs';
 
+/** Opens the database at a place once more, as another process does. */
+export function openPlace({ databaseUrl, dataDir }) {
+  return databaseUrl === undefined ? openSqlite(join(dataDir, 'cloud-sign-in.db')) : openPostgres({ url: databaseUrl });
+}
+
 /**
  * Empty databases for a benchmark, durable as a site's would be: SQLite in files, or a private PostgreSQL (the one that DATABASE_URL names where
  * it is set).
  * @param {'sqlite' | 'postgres'} kind
  * @returns {Promise<{ make(name: string): Promise<{ place: object, open(): import('@cloud-sign-in/server/store/database').Database }>, end(): Promise<void> }>}
- *   `place` goes into the settings of a server
+ *   `place` goes into the settings of a server, or to `openPlace`
  */
 export async function makeDatabases(kind) {
   if (kind === 'sqlite') {
@@ -20,7 +25,7 @@ export async function makeDatabases(kind) {
       async make(name) {
         const dataDir = join(folder, name);
         mkdirSync(dataDir);
-        return { place: { dataDir }, open: () => openSqlite(join(dataDir, 'cloud-sign-in.db')) };
+        return { place: { dataDir }, open: () => openPlace({ dataDir }) };
       },
       end: async () => rmSync(folder, { recursive: true }),
     };
@@ -35,7 +40,7 @@ export async function makeDatabases(kind) {
       names.push(name);
       const url = new URL(server.url);
       url.pathname = `/${name}`;
-      return { place: { databaseUrl: url.href }, open: () => openPostgres({ url: url.href }) };
+      return { place: { databaseUrl: url.href }, open: () => openPlace({ databaseUrl: url.href }) };
     },
     async end() {
       for (const name of names) await sql`drop database ${sql.id(name)} with (force)`.execute(operator.query);

@@ -1,5 +1,5 @@
-// A process of session-check: the real server and, on a port of its own, an empty Hono route behind the same adapter. Answers its parent's
-// `cpu` with the microseconds of processor time it has used.
+// A server of a benchmark, in a process of its own: the real one and, on a port beside it, an empty Hono route behind the same adapter. Tells its
+// parent its ports; asked `usage`, the microseconds of processor time it has used and, after a collection, its memory.
 import { createAdaptorServer } from '@hono/node-server';
 import { createLogger } from '@cloud-sign-in/server/log/logger';
 import { createService } from '@cloud-sign-in/server/serve/create-service';
@@ -7,8 +7,7 @@ import { listen } from '@cloud-sign-in/server/serve/listen';
 import { Hono } from 'hono';
 import { makeServerSettings } from './make-server-settings.mjs';
 
-const place = JSON.parse(process.argv[2]);
-const settings = makeServerSettings({ ...place, passwords: { memoryKibibytes: 64, passes: 1 } });
+const settings = makeServerSettings({ ...JSON.parse(process.argv[2]), passwords: { memoryKibibytes: 64, passes: 1 } });
 const log = createLogger();
 const service = await createService(settings, { messenger: { send: async () => undefined }, log });
 const listener = await listen(service, settings, log);
@@ -21,9 +20,12 @@ const emptyServer = createAdaptorServer({ fetch: empty.fetch, overrideGlobalObje
 await new Promise((resolve) => { emptyServer.listen(0, '127.0.0.1', resolve); });
 
 process.on('message', async (asked) => {
-  if (asked === 'cpu') {
+  if (asked === 'usage') {
     const { system, user } = process.cpuUsage();
-    process.send(system + user);
+    globalThis.gc();
+    globalThis.gc();
+    const { arrayBuffers, external, heapUsed, rss } = process.memoryUsage();
+    process.send({ cpu: system + user, heap: heapUsed, outside: external + arrayBuffers, rss });
   } else {
     emptyServer.close();
     emptyServer.closeAllConnections();
@@ -31,4 +33,4 @@ process.on('message', async (asked) => {
     process.disconnect();
   }
 });
-process.send({ ports: { empty: emptyServer.address().port, ours: Number(new URL(listener.address).port) } });
+process.send({ empty: emptyServer.address().port, ours: Number(new URL(listener.address).port) });

@@ -16,6 +16,8 @@ export class SettingsError extends Error {
 
 const list = (text: string): string[] => text.split(',').map((part) => part.trim()).filter((part) => part !== '');
 
+const keys = (text: string): unknown[] => list(text).map((pair) => ({ id: pair.split(':')[0], key: pair.split(':')[1] ?? '' }));
+
 /** Which variable stands for which setting, and how its text is read. */
 const variables: Readonly<Record<string, { setting: string; read: (text: string) => unknown }>> = {
   PORT: { setting: 'port', read: Number },
@@ -29,7 +31,8 @@ const variables: Readonly<Record<string, { setting: string; read: (text: string)
   POLICY: { setting: 'policy', read: String },
   MAC_KEY: { setting: 'keys.mac', read: String },
   // id:key,id:key
-  SEAL_KEYS: { setting: 'keys.seal', read: (text) => list(text).map((pair) => ({ id: pair.split(':')[0], key: pair.split(':')[1] ?? '' })) },
+  SEAL_KEYS: { setting: 'keys.seal', read: keys },
+  SIGN_KEYS: { setting: 'keys.sign', read: keys },
   SMTP_URL: { setting: 'mail.url', read: String },
   MAIL_FROM: { setting: 'mail.from', read: String },
 };

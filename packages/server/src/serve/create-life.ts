@@ -35,7 +35,7 @@ export interface Life {
 
 /** @throws Error that lists what is wrong with the configuration */
 export function createLife({ clock, database, hasher, log, messenger, policy, settings, testing }: LifeParts): Life {
-  const { keys, linkPage, loginPage, origins, prefix, returnOrigins, trustedProxies } = settings;
+  const { keys, linkPage, loginPage, origins, prefix, returnOrigins, tokens, trustedProxies } = settings;
   const sockets = new WeakMap<Request, string>();
   const clientAddress = createClientAddress(trustedProxies);
   const vault = createNodeVault(keys);
@@ -48,7 +48,7 @@ export function createLife({ clock, database, hasher, log, messenger, policy, se
     events: { emit: ({ at: _at, detail, name, ...facts }) => log[levels[name] ?? 'info'](name, { ...facts, ...detail }) },
     fetch: globalThis.fetch,
   }, {
-    policy, origins, prefix, linkPage, loginPage, returnOrigins,
+    policy, origins, prefix, linkPage, loginPage, returnOrigins, tokens,
     addressOf: (request) => clientAddress(sockets.get(request), request.headers.get('X-Forwarded-For')),
     ...(testing && { testing }),
   });

@@ -40,6 +40,19 @@ const templates = z.array(template).refine((all) => all.some(({ kind, purpose })
 const tencent = { kind: z.literal('tencent'), secretId: word, secretKey: word, region: word.optional() };
 const aliyun = { kind: z.literal('aliyun'), accessKeyId: word, accessKeySecret: word };
 
+const isLoopbackHost = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+const metrics = z.strictObject({
+  host: word.default('127.0.0.1'),
+  port: z.int().min(0).max(65_535).default(9464),
+  token: z.string().min(16, 'must be 16 characters or more').optional(),
+}).refine(({ host, token }) => token !== undefined || isLoopbackHost(host), { path: ['token'], message: 'is missing: without one, metrics are shown on loopback only' });
+const traces = z.strictObject({
+  url: address,
+  headers: z.record(word, z.string()).default({}),
+  ratio: z.number().min(0).max(1).default(1),
+  serviceName: word.default('cloud-sign-in'),
+});
+
 /** All a site owner decides. What is left out has the value in brackets. */
 export const settings = z.strictObject({
   policy: z.union([z.enum(Object.keys(policies) as (keyof typeof policies)[]), policy], { error: `must be ${Object.keys(policies).join(', ')} or a whole policy` }),
@@ -66,6 +79,10 @@ export const settings = z.strictObject({
   }),
   tokens: z.strictObject({ issuer: address.optional(), audience: word.optional(), lifetimeSeconds: z.int().min(30).max(3600).optional() }).prefault({}),
   passwords: z.strictObject({ memoryKibibytes: count.min(8).default(19_456), passes: count.default(2), atATime: count.optional() }).prefault({}),
+  /** Prometheus metrics on an address of their own. Left out: none. */
+  metrics: metrics.optional(),
+  /** An OpenTelemetry collector that takes OTLP over HTTP. Left out: no traces. */
+  traces: traces.optional(),
   mail: z.discriminatedUnion('kind', [consoleSender, smtpSender]),
   sms: z.discriminatedUnion('kind', [
     consoleSender,

@@ -10,6 +10,8 @@ export interface Database {
   readonly query: Kysely<Rows>;
   /** True for an error that says: nothing was done, somebody else was in the way, try the whole transaction again. */
   isRetryable(error: unknown): boolean;
+  /** Of its connections; left out where there is one only. */
+  connections?(): { open: number; idle: number; waiting: number };
   close(): Promise<void>;
 }
 

@@ -35,7 +35,8 @@ export function openPostgres({ url, connections = 10, onConnectionLost = () => u
   pool.on('error', onConnectionLost);
   pool.on('connect', (client) => client.on('error', onConnectionLost));
   const query = new Kysely<Rows>({ dialect: new PostgresDialect({ pool }) });
-  return { kind: 'postgres', query, isRetryable, close: () => query.destroy() };
+  const connectionsNow = () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount });
+  return { kind: 'postgres', query, isRetryable, connections: connectionsNow, close: () => query.destroy() };
 }
 
 function isRetryable(error: unknown): boolean {

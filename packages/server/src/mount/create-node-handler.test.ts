@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, test, type TestContext } from 'node:test';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { createNodeHandler } from './create-node-handler.ts';
 
 /** A service that says what reached it. */
@@ -34,7 +34,7 @@ describe('a service as a handler of Node’s requests', () => {
   });
 
   test('behind body parsers it gets what they parsed, with nothing lost on the way', async (t) => {
-    const after = (parser: Parameters<Express['use']>[0]) => mount(t, (app) => { app.use(parser, mirror); });
+    const after = (parser: RequestHandler) => mount(t, (app) => { app.use(parser, mirror); });
     const parsed = await post(await after(express.json()), seen.body) as { body: string };
     assert.deepEqual(JSON.parse(parsed.body), { a: '张\ud800' });
     assert.deepEqual((await post(await after(express.text()), '不是 JSON', 'text/plain') as { body: string }).body, '不是 JSON');

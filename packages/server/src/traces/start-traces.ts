@@ -1,6 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { context, trace } from '@opentelemetry/api';
 import type { Settings } from '../config/settings.ts';
 import { SettingsError } from '../config/load-settings.ts';
+
+const lastMilliseconds = 2000;
 
 export interface Traces {
   /** Sends what has not been sent yet. */
@@ -25,7 +28,8 @@ export async function startTraces({ headers, ratio, serviceName, url }: NonNulla
     async stop() {
       trace.disable();
       context.disable();
-      await provider.shutdown().catch(() => undefined); // the collector is away: what it did not take is lost
+      // A collector that is away, or hangs, holds up no stop: what it does not take is lost.
+      await Promise.race([provider.shutdown().catch(() => undefined), wait(lastMilliseconds, undefined, { ref: false })]);
     },
   };
 }

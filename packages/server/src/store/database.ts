@@ -16,6 +16,8 @@ export interface Database {
   read(sql: string, parameters: readonly (Cell | readonly string[])[]): Promise<Cell[][]>;
   /** True for an error that says: nothing was done, somebody else was in the way, try the whole transaction again. */
   isRetryable(error: unknown): boolean;
+  /** Of its connections; left out where there is one only. */
+  connections?(): { open: number; idle: number; waiting: number };
   close(): Promise<void>;
 }
 

@@ -41,6 +41,7 @@ export function openPostgres({ url, connections = 10, onConnectionLost = () => u
     query,
     read: async (text, values) => (await pool.query<Cell[]>({ text, values: [...values], rowMode: 'array' })).rows,
     isRetryable,
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => query.destroy(),
   };
 }

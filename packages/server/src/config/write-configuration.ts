@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { makeSigningKey } from '../tokens/make-signing-key.ts';
 
 const makeKey = (): string => randomBytes(32).toString('base64url');
 
@@ -9,7 +10,8 @@ const makeKey = (): string => randomBytes(32).toString('base64url');
  */
 export function writeConfiguration(path: string): void {
   writeFileSync(path, `// Configuration of cloud-sign-in-server. Variables of the environment take precedence: PORT, HOST, DATA_DIR, DATABASE_URL, TRUSTED_PROXIES, ORIGINS,
-// LINK_PAGE, LOGIN_PAGE, POLICY, MAC_KEY, SEAL_KEYS (id:key,id:key), SMTP_URL, MAIL_FROM. This file holds secrets: keep it out of version control.
+// LINK_PAGE, LOGIN_PAGE, POLICY, MAC_KEY, SEAL_KEYS and SIGN_KEYS (id:key,id:key), SMTP_URL, MAIL_FROM, METRICS_HOST, METRICS_PORT,
+// METRICS_TOKEN, TRACES_URL, TOKEN_ISSUER, TOKEN_AUDIENCE. This file holds secrets: keep it out of version control.
 export default {
   // The rules: 'tencent-cloud', 'jd-cloud', 'small-site', or a whole policy of your own.
   policy: 'small-site',
@@ -42,7 +44,17 @@ export default {
   keys: {
     mac: '${makeKey()}',
     seal: [{ id: '1', key: '${makeKey()}' }],
+    // Signs tokens for backends of your own in other languages. To change it put a new one second, five minutes later first, and take the old one away an hour after that.
+    sign: [{ id: '1', key: '${makeSigningKey()}' }],
   },
+
+  // Tokens say for whom they are, and are good for so long.
+  // tokens: { audience: 'https://www.example.com', lifetimeSeconds: 300 },
+
+  // Prometheus metrics at http://127.0.0.1:9464/metrics; on any other host only with a token.
+  // metrics: { host: '127.0.0.1', port: 9464 },
+  // Traces to an OpenTelemetry collector.
+  // traces: { url: 'http://127.0.0.1:4318/v1/traces' },
 
   // 'console' shows messages where the server runs: for development only.
   mail: { kind: 'console' },

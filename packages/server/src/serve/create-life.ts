@@ -1,8 +1,12 @@
 import { createBackend, type Backend, type Clock, type Messenger } from '@cloud-sign-in/backend';
 import { createQuestionCheck, type QuestionCheck } from '@cloud-sign-in/backend/testing/question-check';
 import type { Hasher } from '@cloud-sign-in/backend/ports';
-import type { Policy } from '@cloud-sign-in/contract';
+import { requestIdHeader, type Policy } from '@cloud-sign-in/contract';
 import type { Settings } from '../config/settings.ts';
+import { combineInstruments } from '../instruments/combine-instruments.ts';
+import { instrumentPorts } from '../instruments/instrument-ports.ts';
+import type { Ending, Instrument } from '../instruments/instrument.ts';
+import { routeOf } from '../instruments/route-of.ts';
 import { describeError } from '../log/describe-error.ts';
 import type { Logger } from '../log/logger.ts';
 import { createClientAddress } from '../ports/client-address.ts';
@@ -10,7 +14,9 @@ import { headerCookies } from '../ports/header-cookies.ts';
 import { createNodeVault } from '../ports/node-vault.ts';
 import { systemRandom } from '../ports/system-random.ts';
 import type { Database } from '../store/database.ts';
+import { countWaits } from '../store/count-waits.ts';
 import { createSqlStore } from '../store/sql-store.ts';
+import { createTraceInstrument } from '../traces/trace-instrument.ts';
 
 export interface LifeParts {
   settings: Settings;
@@ -20,6 +26,8 @@ export interface LifeParts {
   messenger: Messenger;
   hasher: Hasher;
   log: Logger;
+  /** What is measured, and by what. */
+  instrument?: Instrument;
   testing?: (request: Request) => Promise<Response | undefined>;
 }
 
@@ -30,34 +38,42 @@ const levels: Readonly<Record<string, 'warn' | 'error'>> = { 'request.failed': '
 export interface Life {
   handle(request: Request, socketAddress: string | undefined): Promise<Response>;
   backend: Backend;
+  /** Of the pages that wait just now. */
+  countWaiting(): number;
   humanCheck: QuestionCheck;
 }
 
+const unwatched = combineInstruments([createTraceInstrument()]);
+const describeAnswer = ({ headers, status }: Response): Ending => ({ outcome: String(status), requestId: headers.get(requestIdHeader) ?? undefined });
+
 /** @throws Error that lists what is wrong with the configuration */
-export function createLife({ clock, database, hasher, log, messenger, policy, settings, testing }: LifeParts): Life {
-  const { keys, linkPage, loginPage, origins, prefix, returnOrigins, trustedProxies } = settings;
+export function createLife({ clock, database, hasher, instrument = unwatched, log, messenger, policy, settings, testing }: LifeParts): Life {
+  const { keys, linkPage, loginPage, origins, prefix, returnOrigins, tokens, trustedProxies } = settings;
   const sockets = new WeakMap<Request, string>();
   const clientAddress = createClientAddress(trustedProxies);
   const vault = createNodeVault(keys);
-  const store = createSqlStore(database, { now: clock.now, onWatchFailure: (error) => log.warn('store.watch_failed', describeError(error)) });
+  const sqlStore = createSqlStore(database, { now: clock.now, onWatchFailure: (error) => log.warn('store.watch_failed', describeError(error)) });
+  const { countWaiting, store } = countWaits(sqlStore);
   const humanCheck = createQuestionCheck({ clock, random: systemRandom, store, vault }, policy.lifetimes.humanCheck);
-  const backend = createBackend({
+  const backend = createBackend(instrumentPorts({
     clock, hasher, humanCheck, messenger, store, vault,
     random: systemRandom,
     cookies: headerCookies,
     events: { emit: ({ at: _at, detail, name, ...facts }) => log[levels[name] ?? 'info'](name, { ...facts, ...detail }) },
     fetch: globalThis.fetch,
-  }, {
-    policy, origins, prefix, linkPage, loginPage, returnOrigins,
+  }, instrument), {
+    policy, origins, prefix, linkPage, loginPage, returnOrigins, tokens,
     addressOf: (request) => clientAddress(sockets.get(request), request.headers.get('X-Forwarded-For')),
     ...(testing && { testing }),
   });
   return {
     backend,
+    countWaiting,
     humanCheck,
     handle(request, socketAddress) {
       if (socketAddress !== undefined) sockets.set(request, socketAddress);
-      return backend.handle(request);
+      const { method, url } = request;
+      return instrument.measure({ kind: 'request', ...routeOf(method, new URL(url).pathname, prefix) }, () => backend.handle(request), describeAnswer);
     },
   };
 }

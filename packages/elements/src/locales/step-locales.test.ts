@@ -17,7 +17,7 @@ import { en as waysEn } from './ways/en.ts';
 import { zhCN as waysChinese } from './ways/zh-CN.ts';
 
 /** Parameters every text function can be called with. */
-const sample = Object.assign((n: number) => n, { min: 4, max: 20, count: 3, required: 2, identifier: 'email', failed: false, regions: ['CN'], method: 'email', missing: [] });
+const sample = Object.assign((n: number) => n, { min: 4, max: 20, count: 3, required: 2, identifier: 'email', failed: false, regions: ['CN'], method: 'email', missing: [], act: 'sendMail' });
 
 /** Every text of a part by its path. */
 function list(part: object, path = ''): [string, string][] {
@@ -25,7 +25,7 @@ function list(part: object, path = ''): [string, string][] {
     const at = path ? `${path}.${key}` : key;
     if (typeof value === 'string') return [[at, value]];
     if (typeof value === 'function') {
-      const argument = at.startsWith('errors.') ? sample : /menu|detail|confirmedAs|since|lastSeen|loggedIn|endNamed|act$/.test(at) ? '青山' : 42;
+      const argument = at.startsWith('errors.') ? sample : /menu|detail|confirmedAs|since|lastSeen|loggedIn|endNamed|act$|agreement$/.test(at) ? '青山' : 42;
       return [[at, String((value as (argument: unknown, seconds: number) => unknown)(argument, 42))]];
     }
     return list(value as object, at);
@@ -64,7 +64,7 @@ for (const [name, chinese, english] of [['steps', stepsChinese, stepsEn], ['link
     });
 
     it('English is English, without straight quotes', () => {
-      for (const [key, text] of en) if (!/menu|detail|confirmedAs|since|lastSeen|loggedIn|endNamed|act$/.test(key)) expect(text, key).to.not.match(/\p{Script=Han}|['"]/u);
+      for (const [key, text] of en) if (!/menu|detail|confirmedAs|since|lastSeen|loggedIn|endNamed|act$|agreement$/.test(key)) expect(text, key).to.not.match(/\p{Script=Han}|['"]/u);
     });
 
     it('one thing has one name in each language', () => {

@@ -47,7 +47,7 @@ export const registerEntry: FirstView<'register'> = {
             rules: ruleList(scene, 'accountName', entry && checkAccountName(form.value('accountName'), entry.policy.accountName)),
           })}
       ${passwordField(scene, { name: 'password', label: texts.register.password, autocomplete: 'new-password', rules: ruleList(scene, 'password', rules) })}
-      ${agreements(scene)}
+      ${agreements(scene, texts.register, entry?.policy.agreements)}
       ${button(scene, { label: texts.register.submit })}
       ${remark(...words)}`;
   },

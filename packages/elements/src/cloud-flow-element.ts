@@ -107,16 +107,12 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
 
   override update(changed: PropertyValues<this>): void {
     super.update(changed);
-    this.#light.render(this.isInsideForm ? nothing : this.renderLight(), this.#flow.snapshot?.state);
+    this.#form.draw(() => this.#light.render(this.isInsideForm ? nothing : this.renderLight(), this.#flow.snapshot?.state));
   }
 
   override updated(): void {
-    const view = this.#view;
-    const scene = view && this.#scene();
-    if (!scene || this.isPreview) return;
-    if (view.watches?.(scene)) void this.#answers?.watch();
-    const next = view.next?.(scene);
-    if (next) this.#answers?.follow(next);
+    // What follows from what is shown now begins an update of its own.
+    if (this.#answers && !this.isPreview) void this.updateComplete.then(() => this.#goOn());
   }
 
   /** Forgets what was typed and opened: another state begins. */
@@ -132,6 +128,15 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
     this.#light.addStyles(later.laterStyles);
     adoptLightStyles(this.renderRoot as ShadowRoot, later.stepBarStyles);
     return (this.#answers ??= new later.FlowAnswers(this, this.#flow, this.#client, this.#locale));
+  }
+
+  #goOn(): void {
+    const view = this.#view;
+    const scene = view && this.isConnected && this.#scene();
+    if (!scene) return;
+    if (view.watches?.(scene)) void this.#answers?.watch();
+    const next = view.next?.(scene);
+    if (next) this.#answers?.follow(next);
   }
 
   #onEdit(name: string): void {

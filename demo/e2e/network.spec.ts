@@ -11,7 +11,7 @@ const password = 'Tree-house7';
 const begin = 'POST /flows';
 
 /** Opens the page and waits until all that is fetched beside the form is there. */
-async function open(page: Page, site: Site, body = '<cloud-login login-url="/login" return-to="/"></cloud-login>'): Promise<void> {
+async function open(page: Page, site: Site, body = '<cloud-login scan="none" login-url="/login" return-to="/"></cloud-login>'): Promise<void> {
   site.serve(pageWith(`${body}<script>addEventListener('cloud-complete', (event) => event.preventDefault())</script>`));
   await page.goto(site.origin);
   await expect(page.locator('cloud-login').getByLabel(texts.identifier(['accountName', 'phone', 'email']))).toBeVisible();

@@ -169,6 +169,8 @@ export class CodeController implements ReactiveController {
 
   #take({ snapshot, refusal }: FlowResult<'login'>): void {
     if (snapshot?.state === 'waiting') this.#set({ snapshot: snapshot as Waiting });
+    // Given up elsewhere: by another element of the page that went on with a flow of its own. Here somebody may still want to scan.
+    else if (snapshot?.state === 'refused' && snapshot.payload.reason === 'cancelled') this.#beginAnew();
     else if (snapshot) {
       Object.assign(this, { snapshot: undefined, hasLeft: true, isBusy: false });
       this.#life?.abort();
@@ -177,6 +179,13 @@ export class CodeController implements ReactiveController {
     }
     // Not confirmed yet: the stream will tell.
     if (refusal && refusal.code !== 'confirmation_pending') this.#set({ refusal });
+  }
+
+  #beginAnew(): void {
+    this.#life?.abort();
+    this.#life = undefined;
+    this.isBusy = false;
+    this.restart();
   }
 
   #isMine({ payload }: Waiting): boolean {

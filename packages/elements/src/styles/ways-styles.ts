@@ -21,9 +21,9 @@ export const waysStyles = css`
   .help summary:focus-visible { outline: 2px solid var(--c-ring); outline-offset: -4px; }
   .help p { margin: 12px 0 0; padding: 12px; border-radius: var(--c-radius); background: var(--c-soft); text-align: start; text-wrap: pretty; }
   .spinner { inline-size: 18px; block-size: 18px; border: 2px solid; border-block-start-color: transparent; border-radius: 50%; }
-  header:has(.tabs) { display: grid; grid-template-columns: 1fr auto; align-items: center; }
-  header:has(.tabs) > :not(h2, .tabs) { grid-column: 1 / -1; }
-  .tabs { display: flex; gap: 4px; margin-block: -8px; }
+  header:has(.choice) { display: grid; grid-template-columns: 1fr auto; align-items: center; }
+  header:has(.choice) > :not(h2, .choice) { grid-column: 1 / -1; }
+  .choice { display: flex; gap: 4px; margin-block: -8px; }
   .tab { position: relative; display: grid; place-items: center; min-block-size: 44px; padding-inline: 8px; color: var(--c-muted); cursor: pointer; }
   .tab:has(:checked) { color: var(--c-text); font-weight: 500; }
   .tab:has(:checked)::after { content: ""; position: absolute; inset-inline: 8px; inset-block-end: 6px; block-size: 2px; border-radius: 1px; background: var(--c-accent); }
@@ -35,7 +35,7 @@ export const waysStyles = css`
   .aside h3 { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .code-room { inline-size: 200px; block-size: 200px; margin-inline: auto; border-radius: var(--c-radius); background: var(--c-soft); }
   @container (min-width: 720px) {
-    .split .tabs { display: none; }
+    .split .choice { display: none; }
     .split > .aside, .split.other > .aside { grid-area: 1 / 1 / span 4; display: grid; align-content: center; padding: 0; padding-inline-end: calc(var(--c-space) * 5); border-inline-end: 1px solid var(--c-hairline); }
     .split > .aside > h3 { position: static; inline-size: auto; block-size: auto; overflow: visible; clip-path: none; }
     .split.other > .body { display: block; }

@@ -71,8 +71,8 @@ export class Ways implements ReactiveController {
 
   /** Makes them, with their texts and styles. */
   static async create(host: WaysHost, flow: FlowController, client: ClientController, locale: LocaleController): Promise<Ways> {
-    registerLocale('zh-CN', { ways: async () => (await import('../locales/ways/zh-CN.ts')).zhCN });
-    registerLocale('en', { ways: async () => (await import('../locales/ways/en.ts')).en });
+    registerLocale('zh-CN', { ways: async () => (await import('../locales/ways/zh-CN.ts')).zhCN, waiting: async () => (await import('../locales/waiting/zh-CN.ts')).zhCN });
+    registerLocale('en', { ways: async () => (await import('../locales/ways/en.ts')).en, waiting: async () => (await import('../locales/waiting/en.ts')).en });
     await locale.load('ways');
     adoptLightStyles(host.renderRoot as ShadowRoot, waysStyles);
     return new Ways(host, flow, client, locale);
@@ -174,7 +174,7 @@ export class Ways implements ReactiveController {
   #renderTabs(texts: WaysTexts): TemplateResult {
     const tab = (isAside: boolean, label: string): TemplateResult =>
       html`<label class="tab"><input class="hidden" type="radio" name="way" .checked=${this.#isAside === isAside} @change=${() => this.#choose(isAside)}>${label}</label>`;
-    return html`<div class="tabs" part="tabs" role="radiogroup" aria-label=${texts.methods}>${tab(true, isPhone() ? texts.app : texts.scan)}${tab(false, texts.password)}</div>`;
+    return html`<div class="choice" part="tabs" role="radiogroup" aria-label=${texts.methods}>${tab(true, isPhone() ? texts.app : texts.scan)}${tab(false, texts.password)}</div>`;
   }
 
   #renderAside(texts: WaysTexts, code: 'app' | 'wechat'): TemplateResult {

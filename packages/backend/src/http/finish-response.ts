@@ -9,7 +9,7 @@ export function finishResponse({ config }: Environment, requestId: string, origi
   headers.set(requestIdHeader, requestId);
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
   headers.set('X-Content-Type-Options', 'nosniff');
-  headers.set('Referrer-Policy', 'no-referrer');
+  if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'no-referrer');
   headers.append('Vary', 'Origin');
   // Exact origins only, and never `*`: cookies go along (threat 99).
   if (origin !== undefined && config.origins.includes(origin)) {

@@ -18,7 +18,8 @@ export { loadSettings, SettingsError, type LoadOptions } from './config/load-set
 export { migrate } from './store/migrate.ts';
 export { openPostgres, type PostgresOptions } from './store/open-postgres.ts';
 export { openSqlite } from './store/open-sqlite.ts';
-export { policies, settings, type Settings, type SettingsInput } from './config/settings.ts';
+export { policies } from './config/policies.ts';
+export { settings, type Settings, type SettingsInput } from './config/settings.ts';
 export { SendFailure, type FailureKind } from './senders/send-failure.ts';
 export { sweep } from './store/sweep.ts';
 export { systemClock } from './ports/system-clock.ts';

@@ -9,7 +9,8 @@ const makeKey = (): string => randomBytes(32).toString('base64url');
  */
 export function writeConfiguration(path: string): void {
   writeFileSync(path, `// Configuration of cloud-sign-in-server. Variables of the environment take precedence: PORT, HOST, DATA_DIR, DATABASE_URL, TRUSTED_PROXIES, ORIGINS,
-// LINK_PAGE, LOGIN_PAGE, POLICY, MAC_KEY, SEAL_KEYS (id:key,id:key), SMTP_URL, MAIL_FROM. This file holds secrets: keep it out of version control.
+// LINK_PAGE, LOGIN_PAGE, SCAN_PAGE, BASE_URL, POLICY, MAC_KEY, SEAL_KEYS (id:key,id:key), SMTP_URL, MAIL_FROM, VALKEY_URL, and for each provider its ids and
+// secrets (docs/guides/server.md). This file holds secrets: keep it out of version control.
 export default {
   // The rules: 'tencent-cloud', 'jd-cloud', 'small-site', or a whole policy of your own.
   policy: 'small-site',
@@ -21,11 +22,17 @@ export default {
   linkPage: 'http://localhost:5173/link.html',
   loginPage: 'http://localhost:5173/',
 
+  // The page with <cloud-scan>, to which the picture on a computer leads a phone. Left out, there is no login by scanning; so it is with a policy without one.
+  // scanPage: 'http://localhost:5173/scan.html',
+
   // Other origins a person may be led back to afterwards.
   returnOrigins: [],
 
   // The routes live below this path.
   prefix: '/auth',
+
+  // Where browsers and providers reach them, when that is not below the login page's origin.
+  // baseUrl: 'https://login.example.com/auth',
 
   // Where the server listens. Keep it on this machine and put a reverse proxy with TLS in front of it.
   host: '127.0.0.1',
@@ -38,11 +45,23 @@ export default {
   dataDir: './data',
   // databaseUrl: 'postgres://user:password@localhost/cloud_sign_in',
 
+  // Several processes tell each other of changes at once by Valkey (or Redis); without it each asks the database four times a second.
+  // valkeyUrl: 'valkey://localhost:6379',
+
   // What is stored is worth nothing without these. Lose mac, and everybody is signed out; to change a seal key, put a new one first.
   keys: {
     mac: '${makeKey()}',
     seal: [{ id: '1', key: '${makeKey()}' }],
   },
+
+  // Ids and secrets at the providers that the policy lists; one that is left out is not offered. The command doctor says what to register there.
+  // providers: {
+  //   wechat: { appId: 'wx…', secret: '…', inWechat: { appId: 'wx…', secret: '…' } },
+  //   'wechat-official-account': { appId: 'wx…', secret: '…', token: '…', encodingAesKey: '…' }, // a component platform (第三方平台)
+  //   'wechat-official-account': { mode: 'scene', appId: 'wx…', secret: '…', token: '…', encodingAesKey: '…' }, // our own account, which people follow
+  //   qq: { appId: '…', secret: '…' },
+  //   jd: { appKey: '…', secret: '…' },
+  // },
 
   // 'console' shows messages where the server runs: for development only.
   mail: { kind: 'console' },

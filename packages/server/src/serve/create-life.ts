@@ -1,8 +1,10 @@
-import { createBackend, type Backend, type Clock, type Messenger } from '@cloud-sign-in/backend';
+import { createBackend, type Backend, type Clock, type Messenger, type Provider } from '@cloud-sign-in/backend';
 import { createQuestionCheck, type QuestionCheck } from '@cloud-sign-in/backend/testing/question-check';
 import type { Hasher } from '@cloud-sign-in/backend/ports';
 import type { Policy } from '@cloud-sign-in/contract';
+import { createProviders } from '../providers/create-providers.ts';
 import type { Settings } from '../config/settings.ts';
+import type { ChangeBell } from '../bell/change-bell.ts';
 import { describeError } from '../log/describe-error.ts';
 import type { Logger } from '../log/logger.ts';
 import { createClientAddress } from '../ports/client-address.ts';
@@ -16,10 +18,15 @@ export interface LifeParts {
   settings: Settings;
   policy: Policy;
   database: Database;
+  bell?: ChangeBell | undefined;
   clock: Clock;
   messenger: Messenger;
   hasher: Hasher;
   log: Logger;
+  /** The way to vendors. */
+  fetch: typeof globalThis.fetch;
+  /** Changes how a provider is offered. */
+  adaptProvider?: ((provider: Provider) => Provider) | undefined;
   testing?: (request: Request) => Promise<Response | undefined>;
 }
 
@@ -34,21 +41,24 @@ export interface Life {
 }
 
 /** @throws Error that lists what is wrong with the configuration */
-export function createLife({ clock, database, hasher, log, messenger, policy, settings, testing }: LifeParts): Life {
-  const { keys, linkPage, loginPage, origins, prefix, returnOrigins, trustedProxies } = settings;
+export function createLife({ adaptProvider = (provider) => provider, bell, clock, database, fetch, hasher, log, messenger, policy, settings, testing }: LifeParts): Life {
+  const { baseUrl, keys, linkPage, loginPage, origins, prefix, returnOrigins, scanPage, trustedProxies } = settings;
   const sockets = new WeakMap<Request, string>();
   const clientAddress = createClientAddress(trustedProxies);
   const vault = createNodeVault(keys);
-  const store = createSqlStore(database, { now: clock.now, onWatchFailure: (error) => log.warn('store.watch_failed', describeError(error)) });
+  const store = createSqlStore(database, { bell, now: clock.now, onWatchFailure: (error) => log.warn('store.watch_failed', describeError(error)) });
+  const providers = createProviders(settings, policy, { clock, random: systemRandom, store, vault, fetch }).map(adaptProvider);
   const humanCheck = createQuestionCheck({ clock, random: systemRandom, store, vault }, policy.lifetimes.humanCheck);
   const backend = createBackend({
     clock, hasher, humanCheck, messenger, store, vault,
     random: systemRandom,
     cookies: headerCookies,
     events: { emit: ({ at: _at, detail, name, ...facts }) => log[levels[name] ?? 'info'](name, { ...facts, ...detail }) },
-    fetch: globalThis.fetch,
+    fetch,
   }, {
-    policy, origins, prefix, linkPage, loginPage, returnOrigins,
+    policy, origins, prefix, linkPage, loginPage, returnOrigins, providers,
+    ...(baseUrl !== undefined && { baseUrl }),
+    ...(scanPage !== undefined && { scanPage }),
     addressOf: (request) => clientAddress(sockets.get(request), request.headers.get('X-Forwarded-For')),
     ...(testing && { testing }),
   });

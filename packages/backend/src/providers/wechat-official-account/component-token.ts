@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { Clock } from '../../ports.ts';
 import type { ProviderMemory } from '../../provider.ts';
-import { parseJson } from '../parse-json.ts';
 import { VendorFault } from '../vendor-fault.ts';
+import { readKeptTicket, ticketKey } from './kept-ticket.ts';
 import type { WechatApi, WechatReply } from '../wechat-api.ts';
 
 export interface ComponentToken {
@@ -20,7 +20,6 @@ const turn = 15; // seconds one process has to fetch it: longer than a vendor ma
 const lookEvery = 100; // milliseconds
 const badToken: readonly number[] = [40001, 40014, 42001, 42006];
 
-const keptTicket = z.object({ ticket: z.string(), createdAt: z.number() });
 const tokenReply = z.object({ component_access_token: z.string().check(z.minLength(1), z.maxLength(1024)), expires_in: z.int().check(z.positive()) });
 
 /**
@@ -30,10 +29,10 @@ const tokenReply = z.object({ component_access_token: z.string().check(z.minLeng
  */
 export function createComponentToken(app: { appId: string; secret: string }, parts: { api: WechatApi; memory: ProviderMemory; clock: Clock }): ComponentToken {
   const { api, clock, memory } = parts;
-  const keys = { ticket: `ticket|${app.appId}`, token: `token|${app.appId}` };
+  const keys = { ticket: ticketKey(app.appId), token: `token|${app.appId}` };
   let pending: Promise<string> | undefined;
 
-  const readTicket = async (): Promise<z.infer<typeof keptTicket> | undefined> => keptTicket.safeParse(parseJson(await memory.get(keys.ticket) ?? '')).data;
+  const readTicket = (): ReturnType<typeof readKeptTicket> => readKeptTicket(memory, app.appId);
 
   const make = async (): Promise<string> => {
     const kept = await readTicket();

@@ -25,13 +25,13 @@ export function createVendorRegistry(baseUrl: string): VendorRegistry {
       inWechat: { appId: 'wx00000000000mock2', secret: 'mock secret of the account', name, kind: 'official-account', domain, openPlatform: 'mock' },
     },
     officialAccount: {
-      platform: { appId: 'wx00000000000mock3', secret: 'mock secret of the platform', token: 'mock token', encodingAesKey: 'mockmockmockmockmockmockmockmockmockmockmoc', name, domain },
+      platform: { appId: 'wx00000000000mock3', secret: 'mock secret of the platform', token: 'mockPushToken', encodingAesKey: 'mockmockmockmockmockmockmockmockmockmockmoc', name, domain },
       accounts: [
         { appId: 'wx0000000000teahouse', nickname: '山前茶舍', administrators: ['me'] },
         { appId: 'wx0000000000bookshop', nickname: '灯下书店', administrators: ['me', 'partner'] },
         { appId: 'wx0000000000workshop', nickname: '木作坊', administrators: ['partner'] },
       ],
-      ownAccount: { appId: 'wx00000000000mock4', secret: 'mock secret of the own account', token: 'mock token', encodingAesKey: 'mockmockmockmockmockmockmockmockmockmockmoc', openPlatform: 'mock' },
+      ownAccount: { appId: 'wx00000000000mock4', secret: 'mock secret of the own account', token: 'mockPushToken', encodingAesKey: 'mockmockmockmockmockmockmockmockmockmockmoc', openPlatform: 'mock' },
     },
     qq: {
       app: { appId: '100000001', secret: 'mock secret of the qq app', name, domain, unionGroup: 'mock' },

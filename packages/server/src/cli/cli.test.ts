@@ -34,8 +34,9 @@ describe('command', () => {
 
   test('LIM-3: `start --development` needs no configuration, has the testing routes, and is refused off loopback', async () => {
     const folder = makeFolder();
-    const { address, child, exit } = launch(folder, ['start', '--development'], { PORT: '0' });
+    const { address, child, exit, heard } = launch(folder, ['start', '--development'], { PORT: '0' });
     assert.deepEqual(await (await fetch(`${await address}/testing/outbox`)).json(), { messages: [] });
+    assert.match(heard.said, new RegExp(`npm run conformance -- ${await address} --origin http://localhost:3000`));
     child.kill('SIGTERM');
     assert.equal(await exit, 0);
     const refused = launch(folder, ['start', '--development'], { PORT: '0', HOST: '0.0.0.0' });

@@ -123,7 +123,7 @@ function scanPaths(): Json {
 
 /** What providers' pages and servers knock at; a page of the site never does. */
 function providerPaths(): Json {
-  const { showCallback, takeCallback, takePush } = routes;
+  const { showCallback, showLaunch, takeCallback, takePush } = routes;
   const provider: Json = { name: 'provider', in: 'path', required: true, schema: { type: 'string' } };
   const page = { content: { 'text/html': { schema: { type: 'string' } } } };
   return {
@@ -131,6 +131,7 @@ function providerPaths(): Json {
       get: { operationId: 'showCallback', summary: 'A page that posts what the provider sent', tags: ['provider'], parameters: [provider], responses: { 200: { description: 'The page.', ...page } } },
       post: { operationId: 'takeCallback', summary: 'Takes what the provider sent', tags: ['provider'], parameters: [provider], requestBody: jsonBody(toSchema(takeCallback.request, 'input')), responses: { 200: json(toSchema(takeCallback.reply), 'Taken, or refused.'), ...faultResponses(plainFaults) } },
     },
+    [showLaunch.path]: { get: { operationId: 'showLaunch', summary: 'A page that leads on to a provider which wants to see who led there', tags: ['provider'], parameters: [provider], responses: { 200: { description: 'The page.', ...page } } } },
     [takePush.path]: { post: { operationId: 'takePush', summary: "Takes a push of the provider's server", tags: ['provider'], parameters: [provider], responses: { 200: { description: 'What the vendor expects.' } } } },
   };
 }

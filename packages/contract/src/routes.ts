@@ -50,6 +50,8 @@ export const routes = {
   claimScan: { method: 'POST', path: '/scans/{id}/claim', reply: scanReply },
   confirmScan: { method: 'POST', path: '/scans/{id}/confirm', reply: scanReply },
   denyScan: { method: 'POST', path: '/scans/{id}/deny', reply: scanReply },
+  /** A page of the backend that leads on to a provider's own, for one that wants to see who led there. */
+  showLaunch: { method: 'GET', path: '/launch/{provider}' },
   showCallback: { method: 'GET', path: '/callbacks/{provider}' },
   /** For a provider that carries no state in the address's query. */
   showCallbackOfState: { method: 'GET', path: '/callbacks/{provider}/{state}' },

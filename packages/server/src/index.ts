@@ -22,7 +22,8 @@ export { listenMetrics, type MetricsListener } from './metrics/listen-metrics.ts
 export { openPostgres, type PostgresOptions } from './store/open-postgres.ts';
 export { openSqlite } from './store/open-sqlite.ts';
 export { openService, type OpenOptions } from './mount/open-service.ts';
-export { policies, settings, type Settings, type SettingsInput } from './config/settings.ts';
+export { policies } from './config/policies.ts';
+export { settings, type Settings, type SettingsInput } from './config/settings.ts';
 export { startTraces, type Traces } from './traces/start-traces.ts';
 export { SendFailure, type FailureKind } from './senders/send-failure.ts';
 export { sweep } from './store/sweep.ts';

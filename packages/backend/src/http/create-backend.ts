@@ -19,6 +19,7 @@ import type { Exchange } from './exchange.ts';
 import { Fault } from './fault.ts';
 import { finishResponse } from './finish-response.ts';
 import { addFlowRoutes } from './flow-routes.ts';
+import { addLaunchRoutes } from './launch-routes.ts';
 import { addLinkRoutes } from './link-routes.ts';
 import { makeToken } from './make-token.ts';
 import { addMetaRoutes } from './meta-routes.ts';
@@ -59,7 +60,7 @@ export function createBackend(ports: Ports, config: BackendConfig): Backend {
   const environment = createEnvironment(ports, config, closing.signal);
   const app: App = new Hono();
   app.onError((error) => { throw error; });
-  for (const add of [addEntryRoutes, addFlowRoutes, addWatchRoutes, addSessionRoutes, addTokenRoutes, addAccountRoutes, addLinkRoutes, addScanRoutes, addCallbackRoutes, addPushRoutes, addMetaRoutes]) add(app, environment);
+  for (const add of [addEntryRoutes, addFlowRoutes, addWatchRoutes, addSessionRoutes, addTokenRoutes, addAccountRoutes, addLinkRoutes, addScanRoutes, addLaunchRoutes, addCallbackRoutes, addPushRoutes, addMetaRoutes]) add(app, environment);
   return {
     drainOutbox: () => environment.outbox.drain(),
     close: () => closing.abort(),

@@ -9,8 +9,8 @@ export function finishResponse({ config }: Environment, requestId: string, origi
   headers.set(requestIdHeader, requestId);
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
   headers.set('X-Content-Type-Options', 'nosniff');
-  headers.set('Referrer-Policy', 'no-referrer');
-  // The one page there is, a provider's callback, says itself who may hold it in a frame (threat 103).
+  if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'no-referrer');
+  // A page, as a provider's callback is one, says itself who may hold it in a frame (threat 103).
   if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
   headers.append('Vary', 'Origin');
   // Exact origins only, and never `*`: cookies go along (threat 99).

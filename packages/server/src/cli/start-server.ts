@@ -30,6 +30,10 @@ export async function startServer(settings: Settings, { isDevelopment, log: writ
   }));
   log.info('server.started', { address: listener.address, prefix: settings.prefix, database: settings.databaseUrl === undefined ? 'sqlite' : 'postgres', development: isDevelopment || undefined, metrics: metrics?.address });
   say(`cloud-sign-in-server: ${listener.address}${settings.prefix}\n`);
+  if (isDevelopment) {
+    const target = `${listener.address}${settings.prefix} --origin ${settings.origins[0]}`;
+    say(`Development: messages are shown here, and the testing routes are there. To check it against the contract:\n  npx cloud-sign-in-conformance ${target}\n  npm run conformance -- ${target}   (in the checkout)\n`);
+  }
   await new Promise<void>((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true });
     if (signal.aborted) resolve();

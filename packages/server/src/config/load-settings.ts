@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
+import { providerVariables } from './provider-variables.ts';
 import { settings, type Settings } from './settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,6 +42,10 @@ const variables: Readonly<Record<string, { setting: string; read: (text: string)
   TOKEN_AUDIENCE: { setting: 'tokens.audience', read: String },
   SMTP_URL: { setting: 'mail.url', read: String },
   MAIL_FROM: { setting: 'mail.from', read: String },
+  BASE_URL: { setting: 'baseUrl', read: String },
+  SCAN_PAGE: { setting: 'scanPage', read: String },
+  VALKEY_URL: { setting: 'valkeyUrl', read: String },
+  ...Object.fromEntries(Object.entries(providerVariables).map(([name, setting]) => [name, { setting, read: String }])),
 };
 
 export interface LoadOptions {

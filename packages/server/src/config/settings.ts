@@ -1,13 +1,10 @@
 import { isIP } from 'node:net';
-import { jdCloud } from '@cloud-sign-in/backend/policies/jd-cloud';
-import { smallSite } from '@cloud-sign-in/backend/policies/small-site';
-import { tencentCloud } from '@cloud-sign-in/backend/policies/tencent-cloud';
 import { policy } from '@cloud-sign-in/contract/policy/policy';
 import * as z from 'zod';
 import { readSigningKey } from '../tokens/read-signing-key.ts';
-
-/** The policies a configuration may name instead of writing its own. */
-export const policies = { 'tencent-cloud': tencentCloud, 'jd-cloud': jdCloud, 'small-site': smallSite } as const;
+import { checkTogether } from './check-together.ts';
+import { policies } from './policies.ts';
+import { providerSettings } from './provider-settings.ts';
 
 const word = z.string().min(1);
 const address = z.url({ protocol: /^https?$/, error: 'must be an absolute address: https://…' });
@@ -60,6 +57,11 @@ export const settings = z.strictObject({
   origins: z.array(origin).min(1, 'must name at least one origin: no page could change anything'),
   linkPage: address,
   loginPage: address,
+  /** Absolute address below which browsers and vendors reach the routes. Left out: `prefix` at the origin of `loginPage`. */
+  baseUrl: address.refine((text) => !text.endsWith('/'), 'must not end with a slash').optional(),
+  /** The page with `<cloud-scan>`, which the picture leads phones to. Left out: no login by scanning. */
+  scanPage: address.optional(),
+  providers: providerSettings.prefault({}),
   returnOrigins: z.array(origin).default([]),
   prefix: z.string().regex(/^(?:\/[a-z0-9_-]+)*$/i, 'must begin with a slash and not end with one').default('/auth'),
   /** (127.0.0.1) Only this machine; a reverse proxy stands in front. */
@@ -69,6 +71,8 @@ export const settings = z.strictObject({
   dataDir: z.string().min(1).default('./data'),
   databaseUrl: z.string().regex(/^postgres(?:ql)?:\/\//, 'must be postgres://…').optional(),
   databaseConnections: count.default(10),
+  /** Processes tell each other of changes by it at once. Left out, or away: each asks the database. */
+  valkeyUrl: z.string().regex(/^(?:valkey|redis)s?:\/\//, 'must be valkey://… or valkeys://…').optional(),
   /** Proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: z.array(network).default([]),
   keys: z.strictObject({
@@ -94,7 +98,7 @@ export const settings = z.strictObject({
     z.strictObject({ ...tencent, voiceSdkAppId: word, playTimes }),
     z.strictObject({ ...aliyun, ttsCode: word, calledShowNumber: word.optional(), playTimes }),
   ]),
-});
+}).check(checkTogether);
 export type Settings = z.infer<typeof settings>;
 /** As a configuration file writes them. */
 export type SettingsInput = z.input<typeof settings>;

@@ -8,6 +8,7 @@ export const developmentSettings: SettingsInput = {
   origins: ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://localhost:5173', 'http://127.0.0.1:5173'],
   linkPage: 'http://localhost:5173/link.html',
   loginPage: 'http://localhost:5173/',
+  scanPage: 'http://localhost:5173/scan.html',
   keys: { mac: key('development mac'), seal: [{ id: 'dev', key: key('development seal') }], sign: [{ id: 'dev', key: key('development sign') }] },
   mail: { kind: 'console' },
   sms: { kind: 'console' },

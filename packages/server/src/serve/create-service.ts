@@ -1,5 +1,7 @@
 import type { Clock, Messenger } from '@cloud-sign-in/backend';
-import { policies, type Settings } from '../config/settings.ts';
+import { createValkeyBell } from '../bell/create-valkey-bell.ts';
+import { findPolicy } from '../config/find-policy.ts';
+import type { Settings } from '../config/settings.ts';
 import { describeError } from '../log/describe-error.ts';
 import type { Logger } from '../log/logger.ts';
 import { createArgon2Hasher, type Argon2Options } from '../ports/argon2-hasher.ts';
@@ -27,22 +29,25 @@ export interface ServiceHands {
   log: Logger;
   /** The machine's if left out. */
   clock?: Clock;
+  /** The way to vendors, for a site behind an outgoing proxy, or a test. Node's own if left out. */
+  fetch?: typeof globalThis.fetch;
 }
 
 /**
  * Opens the database, brings its tables up to date, and answers requests. Messages that another process left behind are sent, expired rows swept.
  * @throws Error when the configuration is wrong or the database cannot be used
  */
-export async function createService(settings: Settings, { clock = systemClock, log, messenger }: ServiceHands): Promise<Service> {
+export async function createService(settings: Settings, { clock = systemClock, fetch = globalThis.fetch, log, messenger }: ServiceHands): Promise<Service> {
   const database = openDatabase(settings, log);
+  const bell = settings.valkeyUrl === undefined ? undefined : createValkeyBell(settings.valkeyUrl, log);
   try {
     const { from, to } = await migrate(database);
     if (from < to) log.info('database.migrated', { from, to });
-    const policy = typeof settings.policy === 'string' ? policies[settings.policy] : settings.policy;
+    const policy = findPolicy(settings.policy);
     const hasher = createArgon2Hasher(settings.passwords as Argon2Options);
     const metrics = settings.metrics && createMetrics();
     const instrument = combineInstruments([createTraceInstrument(), ...(metrics ? [metrics.instrument] : [])]);
-    const { backend, countWaiting, handle } = createLife({ settings, policy, database, clock, messenger: logFailures(messenger, log), hasher, log, instrument });
+    const { backend, countWaiting, handle } = createLife({ settings, policy, database, bell, clock, fetch, messenger: logFailures(messenger, log), hasher, log, instrument });
     metrics?.observe({ hashing: hasher.count, waitingPages: countWaiting, connections: () => database.connections?.(), outbox: () => countOutbox(database) });
     const closing = new AbortController();
     const work = Promise.all([
@@ -60,6 +65,7 @@ export async function createService(settings: Settings, { clock = systemClock, l
       async close() {
         backend.close();
         closing.abort();
+        bell?.close();
         await work;
         // A message that is on its way now is seen through, so that it does not leave a second time.
         await Promise.race([backend.drainOutbox().catch(() => undefined), clock.wait(lastDrainMilliseconds)]);
@@ -67,6 +73,7 @@ export async function createService(settings: Settings, { clock = systemClock, l
       },
     };
   } catch (error) {
+    bell?.close();
     await database.close();
     throw error;
   }

@@ -92,9 +92,9 @@ function plainPaths(): Json {
   };
 }
 
-/** Basic Data, sessions, and the session of an app (MGT-1, MGT-4, SCN-7). */
+/** Basic Data, sessions, the session of an app, and tokens for the site's backend (MGT-1, MGT-4, SCN-7, SES-4). */
 function accountPaths(): Json {
-  const { getAccount, listSessions, endSession, createAppSession } = routes;
+  const { getAccount, listSessions, endSession, createAppSession, createSessionToken, getKeys } = routes;
   const left = { 200: json(toSchema(listSessions.reply), 'The sessions that are left; none where nobody is signed in.'), ...faultResponses(['origin_refused', 'internal', 'unavailable']) };
   return {
     [getAccount.path]: { get: { operationId: 'getAccount', summary: 'Basic data of the account that is signed in', tags: ['account'], responses: { 200: json(toSchema(getAccount.reply), 'The account, or null.'), ...faultResponses(['internal', 'unavailable']) } } },
@@ -103,6 +103,8 @@ function accountPaths(): Json {
       delete: { operationId: 'endOtherSessions', summary: 'Ends all sessions but the one that asks', tags: ['account'], responses: left },
     },
     [endSession.path]: { delete: { operationId: 'endSession', summary: 'Ends a session; the one that asks: signs out', tags: ['account'], parameters: [idParameter], responses: left } },
+    [createSessionToken.path]: { post: { operationId: 'createSessionToken', summary: "A signed token for the site's own backend", tags: ['session'], responses: { 200: json(toSchema(createSessionToken.reply), 'The token: a JWT, ES256.'), 422: json(toSchema(refusalReply), 'Nobody is signed in.'), ...faultResponses(['origin_refused', 'not_found', 'internal', 'unavailable']) } } },
+    [getKeys.path]: { get: { operationId: 'getKeys', summary: 'The public keys that tokens are verified with', tags: ['session'], responses: { 200: json(toSchema(getKeys.reply), 'A key set; may be cached.'), ...faultResponses(['not_found', 'internal', 'unavailable']) } } },
     [createAppSession.path]: { post: { operationId: 'createAppSession', summary: 'A session for the cloud app, from the one of this browser', tags: ['session'], responses: { 200: json(toSchema(createAppSession.reply), 'The token, given once.'), 422: json(toSchema(refusalReply), 'Nobody is signed in.'), ...faultResponses(plainFaults) } } },
   };
 }
@@ -121,7 +123,7 @@ function scanPaths(): Json {
 
 /** What providers' pages and servers knock at; a page of the site never does. */
 function providerPaths(): Json {
-  const { showCallback, takeCallback, takePush } = routes;
+  const { showCallback, showLaunch, takeCallback, takePush } = routes;
   const provider: Json = { name: 'provider', in: 'path', required: true, schema: { type: 'string' } };
   const page = { content: { 'text/html': { schema: { type: 'string' } } } };
   return {
@@ -129,6 +131,7 @@ function providerPaths(): Json {
       get: { operationId: 'showCallback', summary: 'A page that posts what the provider sent', tags: ['provider'], parameters: [provider], responses: { 200: { description: 'The page.', ...page } } },
       post: { operationId: 'takeCallback', summary: 'Takes what the provider sent', tags: ['provider'], parameters: [provider], requestBody: jsonBody(toSchema(takeCallback.request, 'input')), responses: { 200: json(toSchema(takeCallback.reply), 'Taken, or refused.'), ...faultResponses(plainFaults) } },
     },
+    [showLaunch.path]: { get: { operationId: 'showLaunch', summary: 'A page that leads on to a provider which wants to see who led there', tags: ['provider'], parameters: [provider], responses: { 200: { description: 'The page.', ...page } } } },
     [takePush.path]: { post: { operationId: 'takePush', summary: "Takes a push of the provider's server", tags: ['provider'], parameters: [provider], responses: { 200: { description: 'What the vendor expects.' } } } },
   };
 }

@@ -18,13 +18,17 @@ const stopMilliseconds = 8000;
 const idleMilliseconds = 50;
 const receiveMilliseconds = 30_000;
 
-/** Serves a service over HTTP; `/health` answers at the root too, and says 503 once the server stops. Each request is logged with its id. */
+/**
+ * Serves a service over HTTP. `/health` answers at the root too: this process serves, until it stops. `/health/ready`: and its database answers; a database that is
+ * away is no reason to start the process anew. Each request is logged with its id.
+ */
 export async function listen(service: Service, { host, port }: { host: string; port: number }, log: Logger): Promise<Listener> {
   let isStopping = false;
   const fetch = async (request: Request, { incoming }: HttpBindings): Promise<Response> => {
     const startedAt = performance.now();
     const path = new URL(request.url).pathname;
-    if (path === '/health') return Response.json({ status: isStopping ? 'stopping' : 'ok' }, { status: isStopping ? 503 : 200, headers: { 'Cache-Control': 'no-store' } });
+    if (path === '/health') return tellHealth(isStopping ? 'stopping' : 'ok');
+    if (path === '/health/ready') return tellHealth(isStopping ? 'stopping' : (await service.isReady()) ? 'ok' : 'unready');
     const response = await service.handle(request, incoming.socket.remoteAddress);
     if (isStopping) response.headers.set('Connection', 'close');
     log.info('request', {
@@ -54,4 +58,8 @@ export async function listen(service: Service, { host, port }: { host: string; p
       await service.close();
     },
   };
+}
+
+function tellHealth(status: 'ok' | 'stopping' | 'unready'): Response {
+  return Response.json({ status }, { status: status === 'ok' ? 200 : 503, headers: { 'Cache-Control': 'no-store' } });
 }

@@ -18,6 +18,7 @@ const tasks = {
   types: ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.json'],
   unit: ['scripts/unit.mjs'],
   postgres: ['scripts/postgres.mjs'],
+  fuzz: ['scripts/fuzz.mjs'],
   server: ['--conditions=cloud-source', 'packages/server/src/bin.ts', 'start', '--init'],
   'server:dev': ['--conditions=cloud-source', 'packages/server/src/bin.ts', 'start', '--development'],
   build: ['scripts/build.mjs'],

@@ -15,7 +15,7 @@ const trusted = new Set([String.raw`\/+$`]);
 /** Every regular expression of what runs on a page or a server, once. */
 function findPatterns(): Pattern[] {
   const found = new Map<string, Pattern>();
-  for (const file of findFiles(['packages', 'mocks'], /\/src\/.*(?<!\.test|\.d)\.ts$/)) {
+  for (const file of findFiles(['packages', 'mocks'], /\/src\/(?!.*testing\/).*(?<!\.test|\.d)\.ts$/)) {
     const visit = (node: ts.Node): void => {
       if (ts.isRegularExpressionLiteral(node)) {
         const end = node.text.lastIndexOf('/');

@@ -1,9 +1,10 @@
 import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { createServer } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { requestIdHeader } from '@cloud-sign-in/contract';
 import { describeError } from '../log/describe-error.ts';
 import type { Logger } from '../log/logger.ts';
+import { makeMalformedReply } from './make-malformed-reply.ts';
 import type { Service } from './service.ts';
 
 export interface Listener {
@@ -37,7 +38,22 @@ export async function listen(service: Service, { host, port }: { host: string; p
     });
     return response;
   };
-  const server = createAdaptorServer({ fetch: fetch as (request: Request, env: unknown) => Promise<Response>, overrideGlobalObjects: false, serverOptions: { requestTimeout: receiveMilliseconds } }) as Server;
+  const refuseMalformed = (error: unknown): Response => {
+    const { body, head, requestId } = makeMalformedReply(error);
+    log.info('request.malformed', { requestId });
+    return new Response(body, { status: 400, headers: head });
+  };
+  const listener = getRequestListener(fetch as (request: Request, env: unknown) => Promise<Response>, { overrideGlobalObjects: false, errorHandler: refuseMalformed });
+  // A request without Host is refused by the adapter, in the contract's words; Node would send a bare status.
+  const server = createServer({ requestTimeout: receiveMilliseconds, requireHostHeader: false }, listener);
+  // An expectation we do not know may be passed over (RFC 9110 §10.1.1); Node would send a bare 417.
+  server.on('checkExpectation', listener);
+  server.on('clientError', (error, socket) => {
+    const { body, head, requestId } = makeMalformedReply(error);
+    log.info('request.malformed', { requestId });
+    if (!socket.writable) return void socket.destroy();
+    socket.end(`HTTP/1.1 400 Bad Request\r\n${Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
   });

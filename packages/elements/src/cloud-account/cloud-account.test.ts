@@ -28,8 +28,9 @@ describe('<cloud-account>', () => {
   beforeEach(() => sessionStorage.clear());
   afterEach(() => at?.world.close());
   const passcode = (): string => /\d{6}/.exec(at.world.outbox.list().at(-1)!.text)![0];
-  /** Opens a flow in its row and proves with the password that it is the resident. */
+  /** Opens a flow in its row, so long after the login that a proof is asked for, and proves with the password that it is the resident. */
   const openProved = async (element: CloudAccount, label: string, action: string): Promise<void> => {
+    await at.turn(15 * 60_000);
     buttonIn(rowOf(element, label), action).click();
     await waitUntil(() => titleOf(element) === '验证身份', 'asks for a proof');
     await waitUntil(() => element.querySelector('[name="password"]'), 'by the password');
@@ -45,6 +46,7 @@ describe('<cloud-account>', () => {
     expect(textContent).to.include('139****0001').and.include('可验证身份').and.include('可用于登录');
     expect(words(element), 'never the whole number').to.not.include(resident.phone);
     expect(rowOf(element, '安全邮箱').textContent).to.include('未设置').and.include('添加');
+    expect([...element.shadowRoot!.querySelectorAll('#identities ~ ul .label')].map(({ textContent }) => textContent!.trim()), 'by their names').to.deep.equal(['微信']);
     await expect(element).to.be.accessible();
   });
 
@@ -67,8 +69,9 @@ describe('<cloud-account>', () => {
 
   it('MGT-2: a wrong password proves nothing, and says so under its field', async () => {
     const element = await open();
+    await at.turn(15 * 60_000);
     buttonIn(rowOf(element, '登录密码'), '修改').click();
-    await waitUntil(() => element.querySelector('[name="password"]'), 'asks for a proof');
+    await waitUntil(() => titleOf(element) === '验证身份' && element.querySelector('[name="password"]'), 'asks for a proof');
     type(flowOf(element), 'password', 'Wrong-pass1');
     submit(flowOf(element));
     await says(flowOf(element), '密码不正确');

@@ -153,7 +153,7 @@ describe('<wechat-qr>', () => {
     await at.world.faults.set({ routes: { 'POST /flows': { status500: true } } });
     const element = await fixture<WechatQr>(html`<wechat-qr locale="en" .client=${at.openTab()}></wechat-qr>`);
     await comesTo(element, 'error');
-    expect(shown(element)).to.include('Login is not possible just now');
+    await waitUntil(() => shown(element).includes('Login is not possible just now'), 'it is told');
     await at.world.faults.set({});
     expect(buttonOf(element).textContent!.trim()).to.equal('Try again');
     buttonOf(element).click();
@@ -217,7 +217,9 @@ describe('<wechat-qr> as it is given', () => {
   it('every way it looks is accessible, in both languages, light and dark', async () => {
     for (const { id, snapshot } of waitingSnapshots.filter((one) => /wechat/.test(one.id))) {
       const looks = (['zh-CN', 'en'] as const).flatMap((locale) => (['light', 'dark'] as const).map((theme) => Object.assign(document.createElement('wechat-qr'), { locale, theme, snapshot })));
-      const page = await fixture<HTMLElement>(html`<main>${looks}</main>`);
+      const page = await fixture<HTMLElement>(html`<main>${looks.map((one) => html`<div>${one}</div>`)}</main>`);
+      // A code stands on the page itself, whose colours follow the theme.
+      for (const one of looks) one.parentElement!.style.background = one.theme === 'dark' ? '#1a1c21' : '#fff';
       await waitUntil(() => looks.every((one) => one.shadowRoot!.querySelector('[data-phase]')), id);
       await expect(page).to.be.accessible({ ignoredRules: ['frame-tested'] });
       page.remove();

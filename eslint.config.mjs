@@ -10,7 +10,7 @@ import { noVagueFileName } from './scripts/lint/no-vague-file-name.mjs';
 import { packageDirection } from './scripts/lint/package-direction.mjs';
 
 const tests = ['**/*.test.ts', '**/*.spec.ts'];
-const browserPackages = ['packages/contract/{src,conformance}/**/*.ts', 'packages/sdk/src/**/*.ts', 'packages/elements/src/**/*.ts'];
+const browserPackages = ['packages/contract/{src,conformance,conformance/cases}/*.ts', 'packages/contract/src/*/**/*.ts', 'packages/sdk/src/**/*.ts', 'packages/elements/src/**/*.ts'];
 
 // ESLint replaces a rule's options, it does not add to them: each list below is whole for the files it is given to.
 const forbid = (selector, message) => ({ selector, message });

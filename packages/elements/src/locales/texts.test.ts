@@ -27,7 +27,7 @@ import { zhCN as waysChinese } from './ways/zh-CN.ts';
 import { zhCN as firstChinese } from './zh-CN.ts';
 
 /** Parameters every text function can be called with. */
-const sample = Object.assign((n: number) => n, { min: 4, max: 20, count: 3, required: 2, identifier: 'email', failed: false, regions: ['CN'], method: 'email', missing: [] });
+const sample = Object.assign((n: number) => n, { min: 4, max: 20, count: 3, required: 2, identifier: 'email', failed: false, regions: ['CN'], method: 'email', missing: [], act: 'sendMail' });
 
 /** Texts made from a name. */
 const takesName = /menu|detail|confirmedAs|since|lastSeen|loggedIn|endNamed|required|agreement|act$/;

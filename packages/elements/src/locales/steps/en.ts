@@ -2,6 +2,12 @@ import type { StepTexts } from './texts.ts';
 
 const wait = (seconds: number): string => (seconds >= 3600 ? `${Math.ceil(seconds / 3600)} h` : seconds >= 120 ? `${Math.ceil(seconds / 60)} min` : `${seconds} s`);
 
+const usedUp = {
+  sendPasscode: 'No more passcodes can be sent this time. Start again to get another',
+  sendMail: 'No more mails can be sent this time. Start again to get another',
+  verifyPasscode: 'Too many tries this time. Start again',
+} as const;
+
 /** What the later views say, in English. */
 export const en: StepTexts = {
   activateEmail: {
@@ -112,8 +118,9 @@ export const en: StepTexts = {
     },
     accountCreated: 'An account was created for you. Its name was generated: you can choose another once, and set a password, in account management.',
     phoneCanLogin: 'This mobile number now logs in to this account.',
-    wechatAssociated: 'WeChat is associated: from now on it logs you in directly.',
-    wechatDisassociated: 'WeChat is disassociated; devices that logged in by it were signed out.',
+    registeredNow: 'Your registration is complete.',
+    associated: (provider) => `${provider} is associated: from now on it logs you in directly.`,
+    disassociated: (provider) => `${provider} is disassociated; devices that logged in by it were signed out.`,
     providerSwitchedOff: 'This way to log in is off; devices that logged in by it were signed out.',
     providerSwitchedOn: 'This way to log in is on.',
     upgraded: 'You can now log in with account name and password, and associate WeChat.',
@@ -154,6 +161,9 @@ export const en: StepTexts = {
     title: (provider) => `Associate ${provider}`,
     leadPassword: (provider) => `This is your first login with ${provider}. Log in to an account you have to associate it, or go on registering.`,
     leadPhone: 'This phone has accounts already. Choose the one to associate.',
+    leadFree: 'No account has this phone yet, so one is created for you. You can choose its name and set a password later, in account management.',
+    createFree: 'Create account and log in',
+    orNew: 'Is none of them yours?',
     signedAs: (provider) => `${provider} name`,
     label: 'Account',
     identifier: 'Account',
@@ -165,8 +175,9 @@ export const en: StepTexts = {
     none: 'Choose an account',
     orRegister: 'No account yet?',
     createNew: 'Go on registering',
-    noneOfThese: 'None of these, create a new account',
+    noneOfThese: 'Create a new account',
   },
+  agreements: { agree: 'I have read and agree to the ', agreement: (title) => title, and: ' and the ' },
   email: {
     title: 'Your email',
     changeTitle: 'Your new email',
@@ -260,6 +271,7 @@ export const en: StepTexts = {
     detail: (state) => `Step: ${state}`,
     reload: 'Reload the page',
   },
+  noSendsLeft: { passcodes: 'No more passcodes can be sent this time; the last one still works.', mails: 'No more mails can be sent this time; the link in the last one still works.', phone: 'No more passcodes can be sent this time.', startAgain: 'Start again' },
   errors: {
     phone_limit_reached: ({ max }) => `This number already has the ${max} accounts it may have. Use another, or change the phone of one of them and try again`,
     passcode_wrong: () => 'Wrong passcode. Check it and try again',
@@ -283,5 +295,6 @@ export const en: StepTexts = {
     account_upgraded_already: () => 'This account is upgraded already',
     account_name_final: () => 'The account name cannot be changed any more',
     last_way_to_log_in: () => 'This is the last way to log in. Add another first',
+    flow_used_up: ({ act }) => usedUp[act],
   },
 };

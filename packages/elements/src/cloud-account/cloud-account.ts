@@ -48,6 +48,9 @@ export class CloudAccount extends LitElement {
   readonly #account = new AccountController(this, this.#client);
   readonly #light = new LightRoot(this);
 
+  /** The open flow has come to its end, which is read even where it ended the session itself (DIS-5). */
+  #hasEnded = false;
+
   /** Where the backend's routes are. */
   declare baseUrl: string | undefined;
   /** BCP 47; left out, the language of the page. */
@@ -72,6 +75,8 @@ export class CloudAccount extends LitElement {
     this.addEventListener('cloud-complete', (event) => {
       // The end is shown here; nobody is led away from it.
       event.preventDefault();
+      this.#hasEnded = true;
+      keepOpened(this.#client.baseUrl, undefined); // read after a reload it would begin anew
       void this.#account.read();
     });
     this.addEventListener('cloud-refusal', ({ detail }) => {
@@ -96,12 +101,13 @@ export class CloudAccount extends LitElement {
   override update(changed: PropertyValues<this>): void {
     super.update(changed);
     const { opened } = this;
-    this.#light.render(opened && this.#shown ? this.#renderFlow(opened) : nothing, opened && `${opened.flow} ${opened.provider}`);
+    this.#light.render(opened && (this.#shown || this.#hasEnded) ? this.#renderFlow(opened) : nothing, opened && `${opened.flow} ${opened.provider}`);
   }
 
   /** Opens a flow in its row, or closes the one that is open. */
   open(opened: Opened | undefined): void {
     this.opened = opened;
+    this.#hasEnded = false;
     if (!this.isPreview) keepOpened(this.#client.baseUrl, opened);
     if (opened) void this.updateComplete.then(() => this.#focusFlow());
   }
@@ -116,10 +122,11 @@ export class CloudAccount extends LitElement {
     if (!opened) return;
     const { flow, provider } = opened;
     if (event.flow) return this.open({ flow: event.flow, then: opened });
+    const row = this.renderRoot.querySelector('slot[name="flow"]')?.closest('li');
     this.open(opened.then);
     if (opened.then) return;
-    // The button that opened it stands where the flow stood.
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[data-flow="${flow} ${provider ?? ''}"]`)?.focus());
+    // The button that opened it stands where the flow stood; or it is offered no more.
+    void this.updateComplete.then(() => (this.renderRoot.querySelector<HTMLElement>(`[data-flow="${flow} ${provider ?? ''}"]`) ?? row?.querySelector('button') ?? this.renderRoot.querySelector('h2'))?.focus());
   }
 
   async #focusFlow(): Promise<void> {
@@ -149,7 +156,7 @@ export class CloudAccount extends LitElement {
   #renderContent(texts: AccountTexts, locale: string): unknown {
     const account = this.#shown;
     if (account === undefined) return this.#account.fault ? this.#renderFailed(texts) : html`<div class="loading" role="status">${texts.loading}</div>`;
-    if (account === null) return this.#renderSignedOut(texts);
+    if (account === null) return this.opened && this.#hasEnded ? html`<section part="section"><div class="panel" part="panel"><slot name="flow"></slot></div></section>` : this.#renderSignedOut(texts);
     const waiting = this.#locale.get('waiting')?.texts;
     const steps = this.#locale.get('steps')?.texts;
     const scene: RowScene = {
@@ -158,7 +165,7 @@ export class CloudAccount extends LitElement {
     };
     const identities = listIdentityRows(scene);
     return html`
-      <section part="section" aria-labelledby="basic"><h2 id="basic">${texts.basicData}</h2><ul>${listBasicRows(scene).map(accountRow)}</ul></section>
+      <section part="section" aria-labelledby="basic"><h2 id="basic" tabindex="-1">${texts.basicData}</h2><ul>${listBasicRows(scene).map(accountRow)}</ul></section>
       ${identities.length > 0 ? html`<section part="section" aria-labelledby="identities"><h2 id="identities">${texts.identities}</h2><ul>${identities.map(accountRow)}</ul></section>` : nothing}
       ${sessionList({
         texts, locale,

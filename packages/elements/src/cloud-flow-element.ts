@@ -211,6 +211,8 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   /** Focuses the first field, or the title where there is none. */
   override focus(): void {
     (this.#form.element?.querySelector<HTMLElement>('input:not([type=hidden], [tabindex="-1"])') ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
+    // What was pressed may have stood far below the title of what comes next.
+    this.renderRoot.querySelector('h2')?.scrollIntoView({ block: 'nearest' });
   }
 
   focusField(name: string): void {

@@ -48,9 +48,6 @@ export class CloudAccount extends LitElement {
   readonly #account = new AccountController(this, this.#client);
   readonly #light = new LightRoot(this);
 
-  /** The open flow has come to its end, which is read even where it ended the session itself (DIS-5). */
-  #hasEnded = false;
-
   /** Where the backend's routes are. */
   declare baseUrl: string | undefined;
   /** BCP 47; left out, the language of the page. */
@@ -75,7 +72,6 @@ export class CloudAccount extends LitElement {
     this.addEventListener('cloud-complete', (event) => {
       // The end is shown here; nobody is led away from it.
       event.preventDefault();
-      this.#hasEnded = true;
       keepOpened(this.#client.baseUrl, undefined); // read after a reload it would begin anew
       void this.#account.read();
     });
@@ -101,13 +97,12 @@ export class CloudAccount extends LitElement {
   override update(changed: PropertyValues<this>): void {
     super.update(changed);
     const { opened } = this;
-    this.#light.render(opened && (this.#shown || this.#hasEnded) ? this.#renderFlow(opened) : nothing, opened && `${opened.flow} ${opened.provider}`);
+    this.#light.render(opened && this.#shown ? this.#renderFlow(opened) : nothing, opened && `${opened.flow} ${opened.provider}`);
   }
 
   /** Opens a flow in its row, or closes the one that is open. */
   open(opened: Opened | undefined): void {
     this.opened = opened;
-    this.#hasEnded = false;
     if (!this.isPreview) keepOpened(this.#client.baseUrl, opened);
     if (opened) void this.updateComplete.then(() => this.#focusFlow());
   }
@@ -156,7 +151,7 @@ export class CloudAccount extends LitElement {
   #renderContent(texts: AccountTexts, locale: string): unknown {
     const account = this.#shown;
     if (account === undefined) return this.#account.fault ? this.#renderFailed(texts) : html`<div class="loading" role="status">${texts.loading}</div>`;
-    if (account === null) return this.opened && this.#hasEnded ? html`<section part="section"><div class="panel" part="panel"><slot name="flow"></slot></div></section>` : this.#renderSignedOut(texts);
+    if (account === null) return this.#renderSignedOut(texts);
     const waiting = this.#locale.get('waiting')?.texts;
     const steps = this.#locale.get('steps')?.texts;
     const scene: RowScene = {

@@ -8,7 +8,7 @@ export type { Fault, Faults } from './faults.ts';
 export type { LoggedRequest, RequestLog } from './request-log.ts';
 export type { Outbox, SentMessage } from './outbox.ts';
 export type { Scenario, ScenarioBegin } from './scenarios/scenario.ts';
-export type { VendorRegistry } from './vendors/vendor-registry.ts';
+export type { VendorRegistry } from '@cloud-sign-in/backend/vendors/vendor-registry';
 export type { Followed, Vendors, WorldWechatPhone } from './vendors/vendors.ts';
 export type { Sender, World } from './world.ts';
 export type { WorldDescription } from './world-description.ts';

@@ -1,8 +1,9 @@
+import { vendorRequest } from '@cloud-sign-in/backend/vendors/play-vendor';
 import type { Policy } from '@cloud-sign-in/contract';
 import * as z from 'zod/mini';
 import { policies } from './policies.ts';
 import { findScenario } from './scenarios/find-scenario.ts';
-import { playVendor, vendorRequest } from './vendors/play-vendor.ts';
+
 import type { World } from './world.ts';
 import type { ResetOptions } from './world-options.ts';
 
@@ -51,7 +52,7 @@ export function createTestingRoutes({ prefix, world, answerTo }: TestingParts): 
   };
   const ofVendor = (path: string): ((body: unknown) => Promise<Response>) | undefined => {
     const provider = /^\/vendors\/([a-z-]{1,32})$/.exec(path)?.[1];
-    return provider === undefined ? undefined : async (body) => Response.json(await playVendor(world.vendors, world.origin, provider, vendorRequest.parse(body)));
+    return provider === undefined ? undefined : async (body) => Response.json(await world.vendors.play(provider, vendorRequest.parse(body)));
   };
   return async (request) => {
     const path = new URL(request.url).pathname.slice(`${prefix}/testing`.length);

@@ -1,22 +1,17 @@
 import type { Ports } from '@cloud-sign-in/backend/ports';
 import { createJd } from '@cloud-sign-in/backend/providers/jd/index';
-import { createJdVendor, newJdVendorState } from '@cloud-sign-in/backend/providers/jd/vendor';
 import type { Provider } from '@cloud-sign-in/backend/provider';
 import { createQq } from '@cloud-sign-in/backend/providers/qq/index';
-import { createQqVendor, newQqVendorState } from '@cloud-sign-in/backend/providers/qq/vendor';
 import { createWechat } from '@cloud-sign-in/backend/providers/wechat/index';
-import { createWechatVendor } from '@cloud-sign-in/backend/providers/wechat/vendor';
-import { newWechatVendorState } from '@cloud-sign-in/backend/providers/wechat/vendor-state';
 import { createWechatOfficialAccount } from '@cloud-sign-in/backend/providers/wechat-official-account/index';
-import { createSceneVendor, newSceneVendorState } from '@cloud-sign-in/backend/providers/wechat-official-account/scene-vendor';
-import { createOfficialAccountVendor } from '@cloud-sign-in/backend/providers/wechat-official-account/vendor';
 import type { DeliverPush } from '@cloud-sign-in/backend/providers/wechat-official-account/vendor-push';
-import { newOfficialAccountVendorState } from '@cloud-sign-in/backend/providers/wechat-official-account/vendor-state';
 import { createProviderMemory } from '@cloud-sign-in/backend/store/provider-memory';
+import { createVendorSet, type VendorSet } from '@cloud-sign-in/backend/vendors/create-vendor-set';
+import { playVendor } from '@cloud-sign-in/backend/vendors/play-vendor';
+import { createVendorRegistry } from '@cloud-sign-in/backend/vendors/vendor-registry';
 import type { WorldRecord } from '../record/world-record.ts';
 import type { World } from '../world.ts';
 import { createMockFetch } from '../fetch/mock-fetch.ts';
-import { createVendorRegistry } from './vendor-registry.ts';
 import { createVendorSlice } from './vendor-slice.ts';
 import { simulateWays } from './simulate-ways.ts';
 import type { Followed, Vendors, WorldWechatPhone } from './vendors.ts';
@@ -32,19 +27,13 @@ export interface VendorParts extends Pick<Ports, 'clock' | 'random'> {
   vendorPage: string;
 }
 
-export interface WorldVendors extends Vendors {
-  /** The Fetch port: to the vendor whose host it is. */
-  fetch: typeof globalThis.fetch;
+export interface WorldVendors extends Vendors, Pick<VendorSet, 'fetch' | 'keepUp'> {
   /**
    * The adapters of a site that is registered at all of them.
    * @param site `follow`: people log in by following the site's own Official Account
    */
   createProviders(ports: Pick<Ports, 'clock' | 'random' | 'store' | 'vault'>, site?: { officialAccount?: 'follow' | undefined; siteName: string }): Provider[];
-  /** What vendors do by themselves: a ticket every ten minutes. */
-  keepUp(): Promise<void>;
 }
-
-const ticketEvery = 10 * 60 * 1000;
 
 /** The vendors a world lives among: each answers below its own hosts, and what it knows is part of the world. */
 export function createVendors({ clock, random, record, ready, world, handle, vendorPage }: VendorParts): WorldVendors {
@@ -52,25 +41,14 @@ export function createVendors({ clock, random, record, ready, world, handle, ven
   const slice = <State>(name: string, blank: State): ReturnType<typeof createVendorSlice<State>> => createVendorSlice(record, name, blank, ready);
   /** Codes drawn on the site itself, where no page of WeChat's stands that would go on. */
   const drawn = slice<{ uuids: readonly string[] }>('drawn', { uuids: [] });
-  const officialAccounts = slice('wechat-official-account', newOfficialAccountVendorState);
-
-  // A refusal comes back, as WeChat's older documents have it: a person who refuses on the phone sees it on the page.
-  const wechat = createWechatVendor({ clock, random, apps: [registry.wechat.website, registry.wechat.inWechat], record: slice('wechat', newWechatVendorState), refusalReturns: true });
-  const qq = createQqVendor({ clock, random, apps: [registry.qq.app], people: registry.qq.people, record: slice('qq', newQqVendorState) });
-  const jd = createJdVendor({ clock, random, apps: [registry.jd.app], people: registry.jd.people, record: slice('jd', newJdVendorState) });
   const deliver: DeliverPush = async ({ query, body }) => {
     const request = new Request(`${world.baseUrl}/pushes/wechat-official-account?${new URLSearchParams(query)}`, { method: 'POST', body, headers: { 'Content-Type': 'text/xml' } });
     const response = await handle(request, { device: undefined, origin: undefined, address: '192.0.2.1' });
     return { status: response.status, contentType: response.headers.get('Content-Type') ?? '', body: await response.text() };
   };
-  const { platform, accounts, ownAccount } = registry.officialAccount;
-  const officialAccount = createOfficialAccountVendor({ clock, random, platform, accounts, record: officialAccounts, deliver });
-  const follower = createSceneVendor({ clock, random, account: ownAccount, record: slice('follower', newSceneVendorState), deliver });
-  const hosts = [
-    { prefix: 'api.weixin.qq.com/sns/', vendor: wechat }, { prefix: 'lp.open.weixin.qq.com/', vendor: wechat }, { prefix: 'api.weixin.qq.com/cgi-bin/component/', vendor: officialAccount },
-    { prefix: 'api.weixin.qq.com/cgi-bin/', vendor: follower }, // what is not of a component platform
-    { prefix: 'graph.qq.com/', vendor: qq }, { prefix: 'open-oauth.jd.com/', vendor: jd }, { prefix: 'api.jd.com/', vendor: jd },
-  ];
+  const { platform, ownAccount } = registry.officialAccount;
+  const set = createVendorSet({ clock, random, registry, deliver, recordOf: slice });
+  const { wechat, officialAccount, follower, qq, jd } = set;
 
   const addressOf = (url: string): string => (url.startsWith(`${vendorPage}#`) ? decodeURIComponent(url.slice(vendorPage.length + 1)) : url);
 
@@ -143,12 +121,9 @@ export function createVendors({ clock, random, record, ready, world, handle, ven
         listener();
       });
     },
-    async fetch(input, init) {
-      const { host, pathname } = new URL(input instanceof Request ? input.url : input);
-      const vendor = hosts.find(({ prefix }) => `${host}${pathname}`.startsWith(prefix))?.vendor;
-      if (vendor === undefined) throw new TypeError('The mock has no network');
-      return vendor.fetch(input, init);
-    },
+    fetch: set.fetch,
+    keepUp: set.keepUp,
+    play: async (provider, { url, ...request }) => playVendor({ ...set, registry }, world.origin, provider, { ...request, url: addressOf(url) }),
     createProviders(ports, { officialAccount: way, siteName } = { siteName: '' }) {
       const parts = { ...ports, fetch: this.fetch };
       const { website, inWechat } = registry.wechat;
@@ -158,10 +133,6 @@ export function createVendors({ clock, random, record, ready, world, handle, ven
         simulateWays(createQq({ ...registry.qq.app, ...parts }), vendorPage),
         simulateWays(createJd({ ...registry.jd.app, ...parts }), vendorPage),
       ];
-    },
-    async keepUp() {
-      const pushedAt = officialAccounts.read().ticket?.pushedAt ?? -Infinity;
-      if (clock.now() - pushedAt >= ticketEvery) await officialAccount.pushTicket();
     },
   };
 }

@@ -3,7 +3,8 @@ import type { QqVendor } from '@cloud-sign-in/backend/providers/qq/vendor';
 import type { WechatPhone, WechatQuestion, WechatVendor } from '@cloud-sign-in/backend/providers/wechat/vendor';
 import type { SceneVendor } from '@cloud-sign-in/backend/providers/wechat-official-account/scene-vendor';
 import type { OfficialAccountPhone, OfficialAccountVendor } from '@cloud-sign-in/backend/providers/wechat-official-account/vendor';
-import type { VendorRegistry } from './vendor-registry.ts';
+import type { playVendor } from '@cloud-sign-in/backend/vendors/play-vendor';
+import type { VendorRegistry } from '@cloud-sign-in/backend/vendors/vendor-registry';
 
 /** What became of an answer that a browser brought back to the site. */
 export interface Followed { outcome: 'taken' | 'refused'; /** Where the callback page goes then. */ returnTo: string; /** True in a window of its own, which may be closed. */ stays: boolean }
@@ -34,6 +35,8 @@ export interface Vendors {
   addressOf(url: string): string;
   /** Does what a browser does with the address that a vendor's page goes to: what the callback page posts. */
   follow(redirectTo: string, device?: string): Promise<Followed>;
+  /** Plays a person at a vendor's page, for a suite that knows nothing of vendors; nothing is brought back to the site. */
+  play(provider: string, request: Parameters<typeof playVendor>[3]): ReturnType<typeof playVendor>;
   /** Calls back when something changed at a vendor, in any tab. */
   subscribe(listener: () => void): () => void;
 }

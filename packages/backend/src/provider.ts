@@ -56,6 +56,8 @@ export interface Provider {
   identify(params: Readonly<Record<string, string>>, callbackUrl: string): Promise<ProviderAnswer>;
   /** The state in what the callback received, where this provider carries one in the address's query. */
   stateOf(params: Readonly<Record<string, string>>): string | undefined;
+  /** Where the page at `/launch/{provider}` may lead to: a provider that wants to see by its `Referer` that our host led there. Left out: there is no such page. */
+  readonly launchesTo?: string;
   takePush?(request: { query: Readonly<Record<string, string>>; body: string }): Promise<ProviderPush>;
 }
 
@@ -63,4 +65,8 @@ export interface Provider {
 export interface ProviderMemory {
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string, lifetimeSeconds: number): Promise<void>;
+  /** Takes a turn that one process at a time has, for so many seconds at most. @returns false while another has it */
+  takeTurn(key: string, seconds: number): Promise<boolean>;
+  /** Gives a turn back before its time. */
+  endTurn(key: string): Promise<void>;
 }

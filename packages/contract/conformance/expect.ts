@@ -1,7 +1,4 @@
-/** What a case found wrong. */
-export class ConformanceFailure extends Error {
-  override name = 'ConformanceFailure';
-}
+import { ConformanceFailure } from './conformance-failure.ts';
 
 /** The few checks cases need, with no test framework behind them: the suite runs in Node, in a page and from a command line. */
 export const expect = {
@@ -12,10 +9,10 @@ export const expect = {
     if (!value) throw new ConformanceFailure(message);
   },
   equal(actual: unknown, expected: unknown, message = 'values differ'): void {
-    if (!Object.is(actual, expected)) throw new ConformanceFailure(`${message}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
+    if (!Object.is(actual, expected)) throw new ConformanceFailure(`${message}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`, { expected, actual });
   },
   same(actual: unknown, expected: unknown, message = 'values differ'): void {
-    if (canonical(actual) !== canonical(expected)) throw new ConformanceFailure(`${message}: expected ${canonical(expected)}, got ${canonical(actual)}`);
+    if (canonical(actual) !== canonical(expected)) throw new ConformanceFailure(`${message}: expected ${canonical(expected)}, got ${canonical(actual)}`, { expected, actual });
   },
 };
 

@@ -44,7 +44,7 @@ describe('testing routes', () => {
   });
 
   test('a reset forgets rows, messages and turned time, and takes another policy', async () => {
-    const service = await createDevelopmentService(makeTestSettings((await databases.make()).place), quiet, () => undefined);
+    const service = await createDevelopmentService(makeTestSettings((await databases.make()).place), quiet, { show: () => undefined });
     const send = async (method: string, path: string, body?: unknown) => {
       const response = await service.handle(ask(`http://localhost/auth${path}`, { method, ...(body !== undefined && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }) }), '127.0.0.1');
       return { status: response.status, body: (await response.json()) as Record<string, unknown> };

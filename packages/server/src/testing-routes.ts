@@ -1,11 +1,13 @@
 import * as z from 'zod';
-import { policies } from './config/settings.ts';
+import { policies } from './config/policies.ts';
 
 /** What the testing routes steer. */
 export interface TestingHands {
   prefix: string;
   messages: { list(): readonly unknown[]; clear(): void };
   clock: { now(): number; turn(milliseconds: number): void };
+  /** Plays a person at a faked vendor's page; left out where there is none. */
+  play?(provider: string, body: unknown): Promise<unknown>;
   answerTo(id: string): Promise<string | undefined>;
   /** Forgets everything. @returns what there is now */
   reset(options: ResetRequest): Promise<unknown>;
@@ -29,7 +31,7 @@ const loopbackName = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
  * development flag has them, and they answer only who asks for this machine by a loopback name, through no proxy.
  * @returns what `BackendConfig.testing` takes: undefined is "not found"
  */
-export function createTestingRoutes({ answerTo, clock, messages, prefix, reset }: TestingHands): (request: Request) => Promise<Response | undefined> {
+export function createTestingRoutes({ answerTo, clock, messages, play, prefix, reset }: TestingHands): (request: Request) => Promise<Response | undefined> {
   const routes = new Map<string, (body: unknown) => Promise<Response> | Response>([
     ['GET /outbox', () => Response.json({ messages: messages.list() })],
     ['DELETE /outbox', () => {
@@ -47,9 +49,14 @@ export function createTestingRoutes({ answerTo, clock, messages, prefix, reset }
     }],
     ['POST /reset', async (body) => Response.json(await reset(resetRequest.parse(body)))],
   ]);
+  const ofVendor = (path: string): ((body: unknown) => Promise<Response>) | undefined => {
+    const provider = /^\/vendors\/([a-z-]{1,32})$/.exec(path)?.[1];
+    return provider === undefined || play === undefined ? undefined : async (body) => Response.json(await play(provider, body));
+  };
   return async (request) => {
     const { hostname, pathname } = new URL(request.url);
-    const route = routes.get(`${request.method} ${pathname.slice(`${prefix}/testing`.length)}`);
+    const path = pathname.slice(`${prefix}/testing`.length);
+    const route = routes.get(`${request.method} ${path}`) ?? (request.method === 'POST' ? ofVendor(path) : undefined);
     if (route === undefined || !loopbackName.test(hostname) || request.headers.has('X-Forwarded-For') || request.headers.has('Forwarded')) return undefined;
     try {
       return await route(request.method === 'POST' ? await request.json() : undefined);

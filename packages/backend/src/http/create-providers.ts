@@ -44,6 +44,7 @@ function tellFailures(provider: Provider, onFailure: (id: ProviderId, error: unk
     present: async (request) => tell(provider.present(request)),
     identify: async (params, callbackUrl) => tell(provider.identify(params, callbackUrl)),
     stateOf: (params) => provider.stateOf(params),
+    ...(provider.launchesTo !== undefined && { launchesTo: provider.launchesTo }),
     ...(provider.takePush === undefined ? {} : { takePush: async (request) => tell(provider.takePush?.(request) ?? Promise.reject(new Error('No pushes'))) }),
   };
 }

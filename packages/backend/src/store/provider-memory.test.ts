@@ -23,6 +23,18 @@ describe('the memory of a provider', () => {
     assert.equal(await memory.get('token'), 'three');
   });
 
+  test('a turn is one process\'s at a time, until it is given back or over', async () => {
+    const ports = createTestPorts();
+    const [one, other] = [createProviderMemory(ports, 'qq'), createProviderMemory(ports, 'qq')];
+    const taken = await Promise.all([one, other, one].map((memory) => memory.takeTurn('token', 15)));
+    assert.equal(taken.filter(Boolean).length, 1);
+    await other.endTurn('token');
+    assert.equal(await other.takeTurn('token', 15), true);
+    assert.equal(await createProviderMemory(ports, 'wechat').takeTurn('token', 15), true, 'each provider has its own');
+    ports.clock.turn(15_000);
+    assert.equal(await one.takeTurn('token', 15), true, 'one that died over it holds nobody up for good');
+  });
+
   test('a value moved to another key does not open', async () => {
     const ports = createTestPorts();
     const memory = createProviderMemory(ports, 'qq');

@@ -10,7 +10,15 @@ const attempts = 3;
  */
 export function createProviderMemory({ clock, store, vault }: Pick<Ports, 'clock' | 'store' | 'vault'>, provider: string): ProviderMemory {
   const purpose = (key: string): string => `provider-memory:${provider}|${key}`;
+  const turnId = (key: string): string => `${provider}|turn|${key}`;
   return {
+    async takeTurn(key, seconds) {
+      const now = clock.now();
+      return (await store.commit([{ do: 'insert', table: 'providerMemory', row: { id: turnId(key), sealed: '', expiresAt: now + seconds * 1000 } }], now)).done;
+    },
+    async endTurn(key) {
+      await store.commit([{ do: 'delete', table: 'providerMemory', id: turnId(key) }], clock.now());
+    },
     async get(key) {
       const row = await store.get('providerMemory', `${provider}|${key}`);
       return row === undefined || row.expiresAt <= clock.now() ? undefined : vault.open(purpose(key), row.sealed);

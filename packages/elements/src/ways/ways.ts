@@ -217,5 +217,5 @@ export class Ways implements ReactiveController {
 /** Nothing on a phone can scan the phone's own screen (SCN-6). */
 function isPhone(): boolean {
   const { userAgentData, userAgent } = navigator as Navigator & { userAgentData?: { readonly mobile: boolean } };
-  return userAgentData?.mobile ?? /iPhone|iPod|Android.*Mobile/.test(userAgent);
+  return userAgentData?.mobile ?? (/iPhone|iPod/.test(userAgent) || (userAgent.includes('Android') && userAgent.includes('Mobile')));
 }

@@ -34,8 +34,9 @@ describe('command', () => {
 
   test('LIM-3: `start --development` needs no configuration, has the testing routes, and is refused off loopback', async () => {
     const folder = makeFolder();
-    const { address, child, exit } = launch(folder, ['start', '--development'], { PORT: '0' });
+    const { address, child, exit, heard } = launch(folder, ['start', '--development'], { PORT: '0' });
     assert.deepEqual(await (await fetch(`${await address}/testing/outbox`)).json(), { messages: [] });
+    assert.match(heard.said, new RegExp(`npm run conformance -- ${await address} --origin http://localhost:3000`));
     child.kill('SIGTERM');
     assert.equal(await exit, 0);
     const refused = launch(folder, ['start', '--development'], { PORT: '0', HOST: '0.0.0.0' });
@@ -81,6 +82,30 @@ describe('command', () => {
     const broken = await run(folder, ['doctor'], { ORIGINS: 'http://www.example.com', SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'a@example.com', DATABASE_URL: 'postgres://127.0.0.1:1/none' });
     assert.equal(broken.code, 1);
     for (const line of ['✖ pages: http://www.example.com', '✖ pages: http://localhost:5173/link.html lies on none', '✖ mail: ', '✖ PostgreSQL: does not answer: ECONNREFUSED']) assert.ok(broken.said.includes(line), broken.said);
+  });
+
+  test('`doctor` says of each provider what is missing here, and what to register there', async () => {
+    const folder = makeFolder();
+    await run(folder, ['init']);
+    const site = { POLICY: 'tencent-cloud', ORIGINS: 'https://www.example.com', LOGIN_PAGE: 'https://www.example.com/login', LINK_PAGE: 'https://www.example.com/link', QQ_APP_ID: '1', QQ_SECRET: 'x' };
+    const account = {
+      WECHAT_OFFICIAL_ACCOUNT_APP_ID: 'wx1', WECHAT_OFFICIAL_ACCOUNT_SECRET: 's', WECHAT_OFFICIAL_ACCOUNT_TOKEN: 'pushtoken', WECHAT_OFFICIAL_ACCOUNT_ENCODING_AES_KEY: 'k'.repeat(43),
+    };
+    const told = await run(folder, ['doctor'], { ...site, ...account });
+    for (const line of [
+      '! wechat: the policy lists it, and no id and secret are configured (providers.wechat): it is not offered',
+      '✔ wechat-official-account: register there: 授权发起页域名 www.example.com, 授权事件接收 URL https://www.example.com/auth/pushes/wechat-official-account',
+      '! wechat-official-account: whether a ticket was pushed cannot be told',
+      '✔ qq: register there: 网站回调域 https://www.example.com/auth/callbacks/qq',
+    ]) assert.ok(told.said.includes(line), told.said);
+    await run(folder, ['migrate'], site);
+    assert.match((await run(folder, ['doctor'], { ...site, ...account })).said, /! wechat-official-account: no ticket was pushed in the last 12 hours/);
+    const jd = await run(folder, ['doctor'], { ...site, QQ_APP_ID: '', QQ_SECRET: '', POLICY: 'jd-cloud', BASE_URL: 'http://login.example.com/auth', JD_APP_KEY: 'k', JD_SECRET: 's', WECHAT_APP_ID: 'wx', WECHAT_SECRET: 's', SCAN_PAGE: 'https://m.example.com/scan', VALKEY_URL: 'valkey://127.0.0.1:1' });
+    assert.equal(jd.code, 1);
+    for (const line of [
+      '✖ jd: register there: 回调地址 http://login.example.com/auth/callbacks/jd; http://login.example.com/auth is no https', '! wechat: inWechat is not set', '✖ pages: https://m.example.com/scan lies on none', '! Valkey: does not answer: ECONNREFUSED',
+    ]) assert.ok(jd.said.includes(line), jd.said);
+    assert.match((await run(folder, ['doctor'], { ...site, QQ_APP_ID: '', QQ_SECRET: '', POLICY: 'jd-cloud' })).said, /! scan: scanPage is not set/);
   });
 
   test('a word that is no command is answered with the commands', async () => {

@@ -3,22 +3,24 @@ import { describeError } from '../log/describe-error.ts';
 import { createLogger } from '../log/logger.ts';
 import { createMessenger } from '../senders/create-messenger.ts';
 import { openDatabase } from '../serve/open-database.ts';
+import { examineBell } from './examine-bell.ts';
+import { examineProviders } from './examine-providers.ts';
+import type { Finding } from './finding.ts';
+import { isLocal } from './is-local.ts';
 import { readVersion } from '../store/read-version.ts';
-
-/** One thing that was looked at. `missing` keeps a site from working; `weak` does not, and should not stay. */
-export interface Finding { about: string; state: 'good' | 'weak' | 'missing'; told: string }
-
-const isLocal = (address: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(new URL(address).hostname);
 
 /** Looks at all a server needs to run: pages, proxies, hashing, database, senders. Changes nothing and sends nothing. */
 export async function examine(settings: Settings): Promise<Finding[]> {
-  return [...examinePages(settings), examineProxies(settings), examineHashing(settings), await examineDatabase(settings), ...(await examineSenders(settings))];
+  return [
+    ...examinePages(settings), examineProxies(settings), examineHashing(settings), await examineDatabase(settings), ...(await examineProviders(settings)),
+    ...(await examineBell(settings)), ...(await examineSenders(settings)),
+  ];
 }
 
-function examinePages({ linkPage, loginPage, origins }: Settings): Finding[] {
+function examinePages({ linkPage, loginPage, origins, scanPage }: Settings): Finding[] {
   const plain = [...origins, linkPage, loginPage].filter((address) => address.startsWith('http:'));
   const foreign = plain.filter((address) => !isLocal(address));
-  const pages = [linkPage, loginPage].filter((page) => !origins.includes(new URL(page).origin));
+  const pages = [linkPage, loginPage, ...(scanPage === undefined ? [] : [scanPage])].filter((page) => !origins.includes(new URL(page).origin));
   return [
     foreign.length > 0
       ? { about: 'pages', state: 'missing', told: `${foreign.join(', ')}: browsers keep no secure cookie for http; use https` }

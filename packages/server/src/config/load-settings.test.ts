@@ -55,6 +55,32 @@ describe('configuration', () => {
     assert.deepEqual([alone.keys, alone.mail], [{ mac: keys.mac, seal: [{ id: '2', key }, { id: '1', key }] }, { kind: 'smtp', url: 'smtps://u:p@mail.example', from: 'a@a.example' }]);
   });
 
+  const account = { appId: 'wx1', secret: 'account-secret', token: 'pushtoken', encodingAesKey: 'a'.repeat(43) };
+
+  test('ids and secrets of providers come from the file, from variables, or from both; a secret need not lie in the file', async () => {
+    const settings = await load({ ...whole, policy: 'tencent-cloud', baseUrl: 'https://login.a.example/auth', providers: { wechat: { appId: 'wx0' }, 'wechat-official-account': account } }, {
+      WECHAT_SECRET: 'one', WECHAT_IN_WECHAT_APP_ID: 'wx2', WECHAT_IN_WECHAT_SECRET: 'two', QQ_APP_ID: '101', QQ_SECRET: 'three', SCAN_PAGE: 'https://a.example/scan', VALKEY_URL: 'valkey://a',
+    });
+    assert.deepEqual(settings.providers, {
+      wechat: { appId: 'wx0', secret: 'one', inWechat: { appId: 'wx2', secret: 'two' } }, 'wechat-official-account': { mode: 'component', ...account }, qq: { appId: '101', secret: 'three' },
+    });
+    assert.deepEqual([settings.baseUrl, settings.scanPage, settings.valkeyUrl], ['https://login.a.example/auth', 'https://a.example/scan', 'valkey://a']);
+    const scene = await load({ ...whole, policy: 'tencent-cloud', providers: { 'wechat-official-account': { mode: 'scene', ...account } } });
+    assert.equal(scene.providers['wechat-official-account']?.mode, 'scene');
+    assert.deepEqual((await load(whole)).providers, {});
+  });
+
+  test('a provider that is configured wrongly, or that the policy does not list, is named, and none of its secrets shown', async () => {
+    const fault = await faultOf({ ...whole, baseUrl: 'https://a.example/auth/', scanPage: '/scan', valkeyUrl: 'http://a', providers: { jd: { appKey: 'k' }, wechat: { appId: 'w', secret: '', more: 1 }, 'wechat-official-account': { ...account, encodingAesKey: 'hidden-key', token: 'a b' }, weibo: {} } }, { JD_SECRET: '' });
+    for (const line of [
+      'baseUrl: must not end with a slash', 'scanPage: must be an absolute address', 'valkeyUrl: must be valkey://', 'providers.jd.secret: is missing', 'providers.wechat.secret: ', 'providers.wechat.more: is no setting',
+      'providers.wechat-official-account.encodingAesKey: must be the 43 letters', 'providers.wechat-official-account.token: must be the 3 to 32', 'providers.weibo: is no setting',
+    ]) assert.ok(fault.includes(`\n  ${line}`), `${line} in:\n${fault}`);
+    assert.equal(/hidden-key|account-secret/.test(fault), false);
+    assert.match(await faultOf(whole, { QQ_APP_ID: '1', QQ_SECRET: 'x' }), /\n {2}providers.qq: is not listed by the policy jd-cloud/);
+    assert.match(await faultOf({ ...whole, policy: 'tencent-cloud' }, { QQ_SECRET: 'x' }), /\n {2}providers.qq.appId: is missing/);
+  });
+
   test('every setting that is wrong is named, with what it should be and where it came from', async () => {
     const fault = await faultOf({ ...whole, origins: ['https://a.example/'], linkPage: '/link', prot: 1, policy: 'none', keys: { mac: 'short', seal: [] }, trustedProxies: ['proxy'] }, { PORT: 'many' });
     for (const line of ['origins.0: must be an origin', 'linkPage: must be an absolute address', 'prot: is no setting', 'policy: must be tencent-cloud', 'keys.mac: must be a secret', 'keys.seal: ', 'trustedProxies.0: must be an address', 'port (from PORT): ']) {

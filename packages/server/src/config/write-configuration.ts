@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { makeSigningKey } from '../tokens/make-signing-key.ts';
 
 const makeKey = (): string => randomBytes(32).toString('base64url');
 
@@ -9,7 +10,9 @@ const makeKey = (): string => randomBytes(32).toString('base64url');
  */
 export function writeConfiguration(path: string): void {
   writeFileSync(path, `// Configuration of cloud-sign-in-server. Variables of the environment take precedence: PORT, HOST, DATA_DIR, DATABASE_URL, TRUSTED_PROXIES, ORIGINS,
-// LINK_PAGE, LOGIN_PAGE, POLICY, MAC_KEY, SEAL_KEYS (id:key,id:key), SMTP_URL, MAIL_FROM. This file holds secrets: keep it out of version control.
+// LINK_PAGE, LOGIN_PAGE, SCAN_PAGE, BASE_URL, POLICY, MAC_KEY, SEAL_KEYS and SIGN_KEYS (id:key,id:key), SMTP_URL, MAIL_FROM, VALKEY_URL, METRICS_HOST,
+// METRICS_PORT, METRICS_TOKEN, TRACES_URL, TOKEN_ISSUER, TOKEN_AUDIENCE, and for each provider its ids and secrets (docs/guides/server.md). This file holds
+// secrets: keep it out of version control.
 export default {
   // The rules: 'tencent-cloud', 'jd-cloud', 'small-site', or a whole policy of your own.
   policy: 'small-site',
@@ -21,11 +24,17 @@ export default {
   linkPage: 'http://localhost:5173/link.html',
   loginPage: 'http://localhost:5173/',
 
+  // The page with <cloud-scan>, to which the picture on a computer leads a phone. Left out, there is no login by scanning; so it is with a policy without one.
+  // scanPage: 'http://localhost:5173/scan.html',
+
   // Other origins a person may be led back to afterwards.
   returnOrigins: [],
 
   // The routes live below this path.
   prefix: '/auth',
+
+  // Where browsers and providers reach them, when that is not below the login page's origin.
+  // baseUrl: 'https://login.example.com/auth',
 
   // Where the server listens. Keep it on this machine and put a reverse proxy with TLS in front of it.
   host: '127.0.0.1',
@@ -38,11 +47,32 @@ export default {
   dataDir: './data',
   // databaseUrl: 'postgres://user:password@localhost/cloud_sign_in',
 
+  // Several processes tell each other of changes at once by Valkey (or Redis); without it each asks the database four times a second.
+  // valkeyUrl: 'valkey://localhost:6379',
+
   // What is stored is worth nothing without these. Lose mac, and everybody is signed out; to change a seal key, put a new one first.
   keys: {
     mac: '${makeKey()}',
     seal: [{ id: '1', key: '${makeKey()}' }],
+    // Signs tokens for backends of your own in other languages. To change it put a new one second, five minutes later first, and take the old one away an hour after that.
+    sign: [{ id: '1', key: '${makeSigningKey()}' }],
   },
+
+  // Tokens say for whom they are, and are good for so long.
+  // tokens: { audience: 'https://www.example.com', lifetimeSeconds: 300 },
+
+  // Prometheus metrics at http://127.0.0.1:9464/metrics; on any other host only with a token.
+  // metrics: { host: '127.0.0.1', port: 9464 },
+  // Traces to an OpenTelemetry collector.
+  // traces: { url: 'http://127.0.0.1:4318/v1/traces' },
+  // Ids and secrets at the providers that the policy lists; one that is left out is not offered. The command doctor says what to register there.
+  // providers: {
+  //   wechat: { appId: 'wx…', secret: '…', inWechat: { appId: 'wx…', secret: '…' } },
+  //   'wechat-official-account': { appId: 'wx…', secret: '…', token: '…', encodingAesKey: '…' }, // a component platform (第三方平台)
+  //   'wechat-official-account': { mode: 'scene', appId: 'wx…', secret: '…', token: '…', encodingAesKey: '…' }, // our own account, which people follow
+  //   qq: { appId: '…', secret: '…' },
+  //   jd: { appKey: '…', secret: '…' },
+  // },
 
   // 'console' shows messages where the server runs: for development only.
   mail: { kind: 'console' },

@@ -1,16 +1,24 @@
 import type { Clock, Messenger } from '@cloud-sign-in/backend';
-import { policies, type Settings } from '../config/settings.ts';
+import { createValkeyBell } from '../bell/create-valkey-bell.ts';
+import { findPolicy } from '../config/find-policy.ts';
+import type { Settings } from '../config/settings.ts';
 import { describeError } from '../log/describe-error.ts';
 import type { Logger } from '../log/logger.ts';
 import { createArgon2Hasher, type Argon2Options } from '../ports/argon2-hasher.ts';
 import { systemClock } from '../ports/system-clock.ts';
+import { combineInstruments } from '../instruments/combine-instruments.ts';
+import { createMetrics } from '../metrics/create-metrics.ts';
 import { logFailures } from '../senders/log-failures.ts';
+import { countOutbox } from '../store/count-outbox.ts';
 import { migrate } from '../store/migrate.ts';
 import { sweep } from '../store/sweep.ts';
+import { createTraceInstrument } from '../traces/trace-instrument.ts';
 import { createLife } from './create-life.ts';
+import { createReadiness } from './create-readiness.ts';
 import { openDatabase } from './open-database.ts';
 import { repeat } from './repeat.ts';
 import type { Service } from './service.ts';
+import { toCarrier } from './to-carrier.ts';
 
 const drainMilliseconds = 15_000;
 const sweepMilliseconds = 60_000;
@@ -21,19 +29,26 @@ export interface ServiceHands {
   log: Logger;
   /** The machine's if left out. */
   clock?: Clock;
+  /** The way to vendors, for a site behind an outgoing proxy, or a test. Node's own if left out. */
+  fetch?: typeof globalThis.fetch;
 }
 
 /**
  * Opens the database, brings its tables up to date, and answers requests. Messages that another process left behind are sent, expired rows swept.
  * @throws Error when the configuration is wrong or the database cannot be used
  */
-export async function createService(settings: Settings, { clock = systemClock, log, messenger }: ServiceHands): Promise<Service> {
+export async function createService(settings: Settings, { clock = systemClock, fetch = globalThis.fetch, log, messenger }: ServiceHands): Promise<Service> {
   const database = openDatabase(settings, log);
+  const bell = settings.valkeyUrl === undefined ? undefined : createValkeyBell(settings.valkeyUrl, log);
   try {
     const { from, to } = await migrate(database);
     if (from < to) log.info('database.migrated', { from, to });
-    const policy = typeof settings.policy === 'string' ? policies[settings.policy] : settings.policy;
-    const { backend, handle } = createLife({ settings, policy, database, clock, messenger: logFailures(messenger, log), hasher: createArgon2Hasher(settings.passwords as Argon2Options), log });
+    const policy = findPolicy(settings.policy);
+    const hasher = createArgon2Hasher(settings.passwords as Argon2Options);
+    const metrics = settings.metrics && createMetrics();
+    const instrument = combineInstruments([createTraceInstrument(), ...(metrics ? [metrics.instrument] : [])]);
+    const { backend, countWaiting, handle } = createLife({ settings, policy, database, bell, clock, fetch, messenger: logFailures(messenger, log), hasher, log, instrument });
+    metrics?.observe({ hashing: hasher.count, waitingPages: countWaiting, connections: () => database.connections?.(), outbox: () => countOutbox(database) });
     const closing = new AbortController();
     const work = Promise.all([
       repeat(clock, drainMilliseconds, closing.signal, () => backend.drainOutbox(), (error) => log.warn('outbox.failed', describeError(error))),
@@ -43,10 +58,14 @@ export async function createService(settings: Settings, { clock = systemClock, l
     ]);
     return {
       handle,
+      getSession: (request) => backend.getSession(toCarrier(request)),
+      isReady: createReadiness(database),
+      ...(metrics && { readMetrics: metrics.read }),
       endStreams: () => backend.close(),
       async close() {
         backend.close();
         closing.abort();
+        bell?.close();
         await work;
         // A message that is on its way now is seen through, so that it does not leave a second time.
         await Promise.race([backend.drainOutbox().catch(() => undefined), clock.wait(lastDrainMilliseconds)]);
@@ -54,6 +73,7 @@ export async function createService(settings: Settings, { clock = systemClock, l
       },
     };
   } catch (error) {
+    bell?.close();
     await database.close();
     throw error;
   }

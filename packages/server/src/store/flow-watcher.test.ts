@@ -5,13 +5,13 @@ import { createFlowWatcher } from './flow-watcher.ts';
 
 describe('flow watcher', () => {
   /** A watcher over revisions that the test changes behind its back, and the queries it made. */
-  function watchOver(revisions: Map<string, number>, onFailure?: (error: unknown) => void) {
+  function watchOver(revisions: Map<string, number>, onFailure?: (error: unknown) => void, interval = () => 250) {
     const queries: (readonly string[])[] = [];
     const watcher = createFlowWatcher(async (ids) => {
       queries.push(ids);
       if (revisions.has('down')) throw new Error('down');
       return new Map([...revisions].filter(([id]) => ids.includes(id)));
-    }, 250, onFailure);
+    }, interval, onFailure);
     return { queries, watcher };
   }
 
@@ -57,6 +57,29 @@ describe('flow watcher', () => {
     watcher.wake(['a']);
     await nextTurn();
     assert.equal(queries.length, 2);
+  });
+
+  test('a changed interval counts at once: all are looked at, and from then on by it', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    let interval = 2000;
+    const revisions = new Map([['a', 1]]);
+    const { queries, watcher } = watchOver(revisions, undefined, () => interval);
+    const wait = watcher.wait('a', 1, new AbortController().signal);
+    await nextTurn();
+    t.mock.timers.tick(1999);
+    await nextTurn();
+    assert.equal(queries.length, 1);
+    interval = 250;
+    watcher.hurry();
+    await nextTurn();
+    assert.equal(queries.length, 2);
+    revisions.set('a', 2);
+    t.mock.timers.tick(250);
+    await wait;
+    assert.equal(queries.length, 3);
+    watcher.hurry();
+    await nextTurn();
+    assert.equal(queries.length, 3, 'nobody waits');
   });
 
   test('a database that is down is asked again, and told of', async (t) => {

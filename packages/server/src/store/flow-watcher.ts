@@ -4,6 +4,8 @@ export interface FlowWatcher {
   wait(flowId: string, after: number, signal: AbortSignal): Promise<void>;
   /** These flows may have changed in this very process: looks at once. */
   wake(flowIds: readonly string[]): void;
+  /** The interval is another one now: looks at all at once, and then by it. */
+  hurry(): void;
 }
 
 interface Waiter { after: number; end: () => void }
@@ -14,12 +16,12 @@ const chunk = 500;
 /**
  * Asks for the revisions of all awaited flows every so often, so that whatever process changed one, all hear of it; and for nothing while nobody waits.
  * @param readRevisions the revision of each of these flows that exists
- * @param intervalMilliseconds between two looks
+ * @param interval milliseconds between two looks, asked for at each
  * @param onFailure told when the database did not answer; the next look comes all the same
  */
 export function createFlowWatcher(
   readRevisions: (flowIds: readonly string[]) => Promise<ReadonlyMap<string, number>>,
-  intervalMilliseconds: number,
+  interval: () => number,
   onFailure: (error: unknown) => void = () => undefined,
 ): FlowWatcher {
   const waiting = new Map<string, Set<Waiter>>();
@@ -57,10 +59,14 @@ export function createFlowWatcher(
     timer = undefined;
     if (waiting.size === 0) return;
     ask(waiting.keys());
-    timer = setTimeout(tick, intervalMilliseconds);
+    timer = setTimeout(tick, interval());
   };
 
   return {
+    hurry() {
+      clearTimeout(timer);
+      tick();
+    },
     wake: (flowIds) => {
       const awaited = flowIds.filter((id) => waiting.has(id));
       if (awaited.length > 0) ask(awaited);
@@ -84,7 +90,7 @@ export function createFlowWatcher(
       waiting.set(flowId, waiters.add(waiter));
       signal.addEventListener('abort', waiter.end, { once: true });
       ask([flowId]);
-      timer ??= setTimeout(tick, intervalMilliseconds);
+      timer ??= setTimeout(tick, interval());
     }),
   };
 }

@@ -1,48 +1,54 @@
 import type { Store, Write } from '@cloud-sign-in/backend/ports';
 import type { TableName, Tables } from '@cloud-sign-in/backend/tables';
+import type { ChangeBell } from '../bell/change-bell.ts';
 import { commitWrites } from './commit-writes.ts';
 import type { Database } from './database.ts';
-import { decodeRow } from './decode-row.ts';
 import { createFlowWatcher } from './flow-watcher.ts';
-import { isLive } from './is-live.ts';
 import { isStorable } from './is-storable.ts';
 import { layouts } from './layouts.ts';
+import { createRowReader } from './row-reader.ts';
 
 export interface SqlStoreOptions {
   /** What reads count as expired: epoch milliseconds. */
   now: () => number;
   /** How often the revisions of awaited flows are asked for; 250 if left out. */
   watchMilliseconds?: number;
+  /** By which processes tell each other of changes. */
+  bell?: ChangeBell | undefined;
   /** Told of a look at them that failed. */
   onWatchFailure?: (error: unknown) => void;
 }
 
+/** How many times longer the pause between looks is while changes are told: a ring may get lost, so looking never ends. */
+const calm = 8;
+
 /** The store over a database whose tables are there (migrate.ts). Processes over the same database are one store. */
-export function createSqlStore(database: Database, { now, watchMilliseconds = 250, onWatchFailure }: SqlStoreOptions): Store {
+export function createSqlStore(database: Database, { bell, now, watchMilliseconds = 250, onWatchFailure }: SqlStoreOptions): Store {
   const { query } = database;
+  const rows = createRowReader(database, now);
   const born = createBirths(now);
   const watcher = createFlowWatcher(async (flowIds) => {
-    const rows = await query.selectFrom(layouts.flows.table).select(['id', 'revision']).where('id', 'in', flowIds).execute();
-    return new Map(rows.map(({ id, revision }) => [String(id), Number(revision)]));
-  }, watchMilliseconds, onWatchFailure);
+    const found = await query.selectFrom(layouts.flows.table).select(['id', 'revision']).where('id', 'in', flowIds).execute();
+    return new Map(found.map(({ id, revision }) => [String(id), Number(revision)]));
+  }, () => (bell?.isHeard() ? watchMilliseconds * calm : watchMilliseconds), onWatchFailure);
+  bell?.listen(watcher.wake, watcher.hurry);
   return {
     async get<T extends TableName>(table: T, id: string) {
-      if (!isStorable(id)) return undefined;
-      const layout = layouts[table];
-      const row = await query.selectFrom(layout.table).selectAll().where('id', '=', id).where(isLive(layout, now())).executeTakeFirst();
-      return row && (decodeRow(layout, row) as Tables[T]);
+      return isStorable(id) ? ((await rows.get(layouts[table], id)) as Tables[T] | undefined) : undefined;
     },
     async list<T extends TableName>(table: T, column: string, value: string, limit = 100) {
       const layout = layouts[table];
       const found = layout.byField.get(column);
       if (found === undefined || !layout.isListed) throw new Error(`No index on column ${column}`);
-      if (!isStorable(value)) return [];
-      const rows = await query.selectFrom(layout.table).selectAll().where(found.name, '=', value).where(isLive(layout, now())).orderBy('born').orderBy('id').limit(limit).execute();
-      return rows.map((row) => decodeRow(layout, row) as Tables[T]);
+      return isStorable(value) ? ((await rows.list(layout, found, value, limit)) as Tables[T][]) : [];
     },
     async commit(writes, at) {
       const result = await commitWrites(database, writes, at, born);
-      if (result.done) watcher.wake(changedFlows(writes));
+      if (result.done) {
+        const flowIds = changedFlows(writes);
+        watcher.wake(flowIds);
+        bell?.ring(flowIds);
+      }
       return result;
     },
     changed: (flowId, after, signal) => watcher.wait(flowId, after, signal),

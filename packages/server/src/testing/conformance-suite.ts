@@ -15,11 +15,11 @@ const origin = 'https://app.example';
 export function describeConformance(name: string, databases: TestDatabases): void {
   describe(`conformance of the server on ${name}`, () => {
     let listener: Listener;
-    const target: ConformanceTarget = { baseUrl: '', origin, newBrowser: () => createJarFetch(origin) };
+    const target: ConformanceTarget = { baseUrl: '', origin, has: ['vendors', 'scan'], newBrowser: () => createJarFetch(origin) };
     before(async () => {
-      const settings = makeTestSettings((await databases.make()).place);
+      const settings = makeTestSettings({ ...(await databases.make()).place, scanPage: `${origin}/scan` });
       const log = createLogger(() => undefined);
-      listener = await listen(await createDevelopmentService(settings, log, () => undefined), settings, log);
+      listener = await listen(await createDevelopmentService(settings, log, { show: () => undefined }), settings, log);
       target.baseUrl = `${listener.address}${settings.prefix}`;
     });
     after(async () => {

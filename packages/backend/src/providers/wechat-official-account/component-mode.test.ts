@@ -156,6 +156,29 @@ test('a token is shared by all processes and calls, and made anew before it ends
   assert.equal(tokens(), 4);
 });
 
+test('of processes that need a token at once one fetches it, and the others take what it brought; when it fails, another tries', async () => {
+  const stage = await openStage();
+  const tokens = (): number => stage.vendor.calls.filter((path) => path.endsWith('api_component_token')).length;
+  const settle = async <T>(work: Promise<T>): Promise<T> => {
+    let isDone = false;
+    void work.then(() => { isDone = true; }, () => { isDone = true; });
+    while (!isDone) {
+      await new Promise((resolve) => { setImmediate(resolve); });
+      stage.ports.clock.turn(100);
+    }
+    return work;
+  };
+  const processes = Array.from({ length: 5 }, stage.open);
+  const ways = await settle(Promise.all(processes.map((provider) => provider.present(asked))));
+  assert.equal(ways.every(({ length }) => length === 1), true);
+  assert.equal(tokens(), 1);
+  stage.ports.clock.turn((7200 - 600) * 1000);
+  stage.vendor.answerNext('/cgi-bin/component/api_component_token', () => new Response('', { status: 503 }));
+  const results = await settle(Promise.allSettled(processes.map((provider) => provider.present(asked))));
+  assert.deepEqual(results.map(({ status }) => status).sort(), ['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled', 'rejected']);
+  assert.equal(tokens(), 3);
+});
+
 test('the newest ticket counts, kept for twelve hours; without one nobody is led anywhere', async () => {
   const stage = await openStage({ hasTicket: false });
   assert.deepEqual((await faultOf(stage.provider.present(asked))).vendorCode, 'no_ticket');

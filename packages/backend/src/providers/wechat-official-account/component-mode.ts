@@ -19,8 +19,15 @@ export interface ComponentOptions extends PushKeys {
   /** Of the component platform (第三方平台). */
   appId: string;
   secret: string;
+  /**
+   * Absolute address of the backend's own page that leads on to WeChat's (`…/auth/launch/wechat-official-account`). WeChat lets nobody in without a
+   * `Referer` from the registered host; that page sends one whatever the site's pages do. Left out: the site's page leads there itself.
+   */
+  launchPage?: string | undefined;
 }
 
+/** Where people authorise. */
+const wechat = 'https://mp.weixin.qq.com/';
 /** 账号服务: the permission a person may untick, and without which the login fails (PRV-2). Mini programs have no such set, so one cannot log in either. */
 const accountService = 3;
 
@@ -77,10 +84,11 @@ export function createComponentMode(options: ComponentOptions & { fetch: typeof 
       // WeChat carries no state back: it stands in the path of the callback.
       const query = { component_appid: appId, pre_auth_code: reply.data.pre_auth_code, redirect_uri: `${callbackUrl}/${encodeURIComponent(state)}`, auth_type: '1' };
       const url = browser.isPhone
-        ? `https://mp.weixin.qq.com/safe/bindcomponent?${new URLSearchParams({ action: 'bindcomponent', no_scan: '1', ...query })}#wechat_redirect`
-        : `https://mp.weixin.qq.com/cgi-bin/componentloginpage?${new URLSearchParams(query)}`;
-      return [{ kind: 'redirect', url, target: opens, note: 'keep_account_service_permission' }];
+        ? `${wechat}safe/bindcomponent?${new URLSearchParams({ action: 'bindcomponent', no_scan: '1', ...query })}#wechat_redirect`
+        : `${wechat}cgi-bin/componentloginpage?${new URLSearchParams(query)}`;
+      return [{ kind: 'redirect', url: options.launchPage === undefined ? url : `${options.launchPage}#${encodeURIComponent(url)}`, target: opens, note: 'keep_account_service_permission' }];
     },
+    ...(options.launchPage !== undefined && { launchesTo: wechat }),
     identify,
     stateOf: () => undefined,
     takePush: (request) => door.open(request, async (fields) => {

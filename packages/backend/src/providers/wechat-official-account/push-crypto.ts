@@ -9,7 +9,7 @@ export interface PushKeys {
   /** 消息加解密 Key, 43 letters. */
   encodingAesKey: string;
   /** The key before it: WeChat may still use it while it is being changed. */
-  previousEncodingAesKey?: string;
+  previousEncodingAesKey?: string | undefined;
   /** Ours at WeChat: stands at the tail of everything that is meant for us. */
   appId: string;
 }

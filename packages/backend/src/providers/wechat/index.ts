@@ -19,7 +19,7 @@ export interface WechatOptions extends WechatApp {
    * A verified service account (服务号) under the same Open Platform account, to log in inside WeChat's own browser (PRV-9). The two apps know one
    * person by different openids, so a person without a unionid is then refused rather than given two accounts (PRV-6).
    */
-  inWechat?: WechatApp;
+  inWechat?: WechatApp | undefined;
 }
 
 const tokenReply = z.object({

@@ -60,7 +60,7 @@ describe('disassociating', () => {
     const shown = await openFlow(byPassword, 'disassociate-provider', { provider: 'wechat' });
     assert.deepEqual(payloadIn<Shown>(shown, 'disassociation').remaining, [{ kind: 'accountName', label: accountName }, { kind: 'phone', label: '+86138****8000' }]);
     const done = await byPassword.act(shown.snapshot, 'confirmDisassociation', {});
-    assert.deepEqual(payloadIn<{ notices: string[] }>(done, 'complete').notices, ['wechat_disassociated']);
+    assert.deepEqual(payloadIn<{ notices: string[] }>(done, 'complete').notices, ['disassociated']);
     assert.deepEqual([await whoIsIn(byPassword), await whoIsIn(byWechat)], [accountName, undefined]);
     assert.match((await world.sentTo(phone)).at(-1)?.text ?? '', /解除了与微信的关联/);
     assert.deepEqual((await readAccount(byPassword))['identities'], []);
@@ -138,7 +138,7 @@ describe('associating', () => {
     assert.deepEqual((await readAccount(browser))['associable'], ['wechat']);
     payloadIn(await openFlow(browser, 'associate-provider', { provider: 'wechat' }), 'reauthenticate');
     const done = await tie(world, browser, personAt('wechat', 'w1'));
-    assert.deepEqual(payloadIn<{ notices: string[] }>(done, 'complete').notices, ['wechat_associated']);
+    assert.deepEqual(payloadIn<{ notices: string[] }>(done, 'complete').notices, ['associated']);
     assert.deepEqual((await readAccount(browser))['identities'], [{ provider: 'wechat', nickname: 'nick of w1', isOn: true, associatedAt: world.ports.clock.now() }]);
     assert.deepEqual((await readAccount(browser))['associable'], []);
     payloadIn(await world.logInBy(world.browse('scan'), 'wechat', personAt('wechat', 'w1')), 'complete');

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { Vendors } from './vendors.ts';
+import type { VendorRegistry } from './vendor-registry.ts';
+import type { VendorSet } from './create-vendor-set.ts';
 
 /** What somebody does at a vendor, for a suite that knows nothing of vendors: `POST /testing/vendors/{provider}`. */
 export const vendorRequest = z.object({
@@ -8,6 +9,7 @@ export const vendorRequest = z.object({
   url: z.string(),
   person: z.optional(z.int().check(z.minimum(1), z.maximum(2))),
 });
+interface Vendors extends VendorSet { registry: VendorRegistry }
 type Answer = z.infer<typeof vendorRequest>;
 
 /** Where the vendor's page leads the browser then; null: it stays. */
@@ -15,9 +17,11 @@ interface Played { redirectTo: string | null }
 
 /**
  * Plays a person at a vendor's page. The address is the one the backend presented; who it is, is the first or second person the vendor knows.
+ * @param origin of the page that leads to the vendor
  * @throws Error with the vendor's own words, where its page lets nobody on
  */
-export async function playVendor(vendors: Vendors, origin: string, provider: string, request: Answer): Promise<Played> {
+export async function playVendor(vendors: Vendors, origin: string, provider: string, given: Answer): Promise<Played> {
+  const request = { ...given, url: readTarget(given.url) };
   switch (provider) {
     case 'wechat':
       return playWechat(vendors, request);
@@ -36,10 +40,10 @@ const first = 1;
 
 async function playWechat({ wechat }: Vendors, { act, url, person = first }: Answer): Promise<Played> {
   const phone = wechat.phone(person === first ? undefined : 'partner');
-  const { uuid } = letOn(await phone.scan(url));
-  // In a browser nobody has, what comes back is refused: the suite brings it back itself, with the browser it tests.
-  const device = 'nobody';
-  return act === 'authorise' ? to(letOn(await phone.authorise(uuid, { device }))) : to(letOn(await phone.refuse(uuid, { device })));
+  // What is presented is WeChat's page, or, where its code is drawn on the site itself, the code.
+  const code = url.startsWith('https://open.weixin.qq.com/connect/qrconnect') ? letOn(await wechat.openPage(url)).qr : url;
+  const { uuid } = letOn(await phone.scan(code));
+  return to(letOn(act === 'authorise' ? await phone.authorise(uuid) : await phone.refuse(uuid)));
 }
 
 async function playOfficialAccount({ officialAccount, registry }: Vendors, origin: string, { act, url, person = first }: Answer): Promise<Played> {
@@ -78,4 +82,10 @@ function letOn<Answered extends object>(answer: Answered | { error: string }): A
 
 function to({ redirectTo }: { redirectTo?: string | undefined }): Played {
   return { redirectTo: redirectTo ?? null };
+}
+
+/** Behind a page that leads on to the vendor's stands the vendor's own address. */
+function readTarget(url: string): string {
+  const behind = url.indexOf('#https%3A');
+  return behind === -1 ? url : decodeURIComponent(url.slice(behind + 1));
 }

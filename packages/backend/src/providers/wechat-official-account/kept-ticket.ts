@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+import type { ProviderMemory } from '../../provider.ts';
+import { parseJson } from '../parse-json.ts';
+
+const keptTicket = z.object({ ticket: z.string(), /** When WeChat made it, in seconds. */ createdAt: z.number() });
+
+/** Under which key the newest ticket of a component platform is kept. */
+export const ticketKey = (appId: string): string => `ticket|${appId}`;
+
+/** The newest ticket that WeChat pushed for a component platform. */
+export async function readKeptTicket(memory: ProviderMemory, appId: string): Promise<z.infer<typeof keptTicket> | undefined> {
+  return keptTicket.safeParse(parseJson(await memory.get(ticketKey(appId)) ?? '')).data;
+}

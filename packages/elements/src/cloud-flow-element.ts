@@ -193,6 +193,8 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   /** Focuses the first field, or the title where there is none. */
   override focus(): void {
     (this.#form.element?.querySelector<HTMLElement>('input:not([type=hidden], [tabindex="-1"])') ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
+    // What was pressed may have stood far from what comes next: all of it that there is room for, the title first of all.
+    for (const part of ['.card', 'h2']) this.renderRoot.querySelector(part)?.scrollIntoView({ block: 'nearest' });
   }
 
   focusField(name: string): void {

@@ -16,7 +16,7 @@ export const waysStyles = css`
   .disc svg { display: block; inline-size: 24px; block-size: 24px; }
   .name { overflow-wrap: anywhere; }
   .mark { position: absolute; inset-block-start: -6px; inset-inline-start: 50%; padding: 0 6px; border-radius: 9px; background: var(--c-accent); color: var(--c-on-accent); font-size: 11px; line-height: 18px; white-space: nowrap; }
-  .help { margin-block-start: -2px; text-align: center; font-size: 13px; line-height: 20px; color: var(--c-muted); }
+  .help { margin-block-start: 6px; text-align: center; font-size: 13px; line-height: 20px; color: var(--c-muted); }
   .help summary { display: inline-block; padding-block: 12px; margin-block: -12px; cursor: pointer; border-radius: 4px; list-style: none; text-decoration: underline; text-decoration-color: var(--c-border); text-underline-offset: 3px; }
   .help summary::-webkit-details-marker { display: none; }
   .help summary:focus-visible { outline: 2px solid var(--c-ring); outline-offset: -4px; }

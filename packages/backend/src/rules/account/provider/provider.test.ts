@@ -85,6 +85,21 @@ describe('disassociating', () => {
     assert.deepEqual(world.store.export().sessions?.filter(({ identityId }) => identityId !== undefined), []);
   });
 
+  test('DIS-2 DIS-5: a proof holds for the browser: the password that is missing is set without another, until ten minutes later', async () => {
+    const world = openProviderWorld('jd-cloud');
+    const [browser, byWechat] = [world.browse(), world.browse('by wechat')];
+    await arrive(world, browser);
+    world.minutes(2);
+    await world.logInBy(byWechat, 'wechat', personAt('wechat', 'w1'));
+    const shown = await proveByPhone(world, byWechat, await openFlow(byWechat, 'disassociate-provider', { provider: 'wechat' }), phone);
+    assert.deepEqual(payloadIn<Shown>(shown, 'disassociation').missing, ['password', 'other_way']);
+    await setPassword(byWechat);
+    const done = await byWechat.act((await openFlow(byWechat, 'disassociate-provider', { provider: 'wechat' })).snapshot, 'confirmDisassociation', {});
+    payloadIn(done, 'complete');
+    world.minutes(10);
+    payloadIn(await openFlow(byWechat, 'change-password'), 'reauthenticate');
+  });
+
   test('DIS-4: a provider that is off is no way that remains, and can itself be disassociated', async () => {
     const world = openProviderWorld('tencent-cloud');
     const browser = world.browse();

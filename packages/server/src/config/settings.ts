@@ -60,6 +60,8 @@ export const settings = z.strictObject({
   origins: z.array(origin).min(1, 'must name at least one origin: no page could change anything'),
   linkPage: address,
   loginPage: address,
+  /** The page with `<cloud-scan>`, which the picture leads phones to. Left out: no login by scanning. */
+  scanPage: address.optional(),
   returnOrigins: z.array(origin).default([]),
   prefix: z.string().regex(/^(?:\/[a-z0-9_-]+)*$/i, 'must begin with a slash and not end with one').default('/auth'),
   /** (127.0.0.1) Only this machine; a reverse proxy stands in front. */

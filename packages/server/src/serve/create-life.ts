@@ -48,7 +48,7 @@ const describeAnswer = ({ headers, status }: Response): Ending => ({ outcome: St
 
 /** @throws Error that lists what is wrong with the configuration */
 export function createLife({ clock, database, hasher, instrument = unwatched, log, messenger, policy, settings, testing }: LifeParts): Life {
-  const { keys, linkPage, loginPage, origins, prefix, returnOrigins, tokens, trustedProxies } = settings;
+  const { keys, linkPage, loginPage, origins, prefix, returnOrigins, scanPage, tokens, trustedProxies } = settings;
   const sockets = new WeakMap<Request, string>();
   const clientAddress = createClientAddress(trustedProxies);
   const vault = createNodeVault(keys);
@@ -63,6 +63,7 @@ export function createLife({ clock, database, hasher, instrument = unwatched, lo
     fetch: globalThis.fetch,
   }, instrument), {
     policy, origins, prefix, linkPage, loginPage, returnOrigins, tokens,
+    ...(scanPage !== undefined && { scanPage }),
     addressOf: (request) => clientAddress(sockets.get(request), request.headers.get('X-Forwarded-For')),
     ...(testing && { testing }),
   });

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Database, Rows } from './database.ts';
 import type { Cell } from './encode-cell.ts';
+import { createSqliteCommits } from './sqlite-commits.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
 import { openSqliteReader } from './sqlite-reader.ts';
 
@@ -41,6 +42,7 @@ export function openSqlite(path: string): Database {
     kind: 'sqlite',
     query,
     read: async (text, parameters) => reader.read(text, parameters as readonly Cell[]),
+    commit: createSqliteCommits(database),
     isRetryable: isBusy,
     async close() {
       reader.close();

@@ -10,6 +10,7 @@ import { logFailures } from '../senders/log-failures.ts';
 import { countOutbox } from '../store/count-outbox.ts';
 import { migrate } from '../store/migrate.ts';
 import { sweep } from '../store/sweep.ts';
+import { tellDatabaseFault } from '../store/tell-database-fault.ts';
 import { createTraceInstrument } from '../traces/trace-instrument.ts';
 import { createLife } from './create-life.ts';
 import { createReadiness } from './create-readiness.ts';
@@ -36,7 +37,7 @@ export interface ServiceHands {
 export async function createService(settings: Settings, { clock = systemClock, log, messenger }: ServiceHands): Promise<Service> {
   const database = openDatabase(settings, log);
   try {
-    const { from, to } = await migrate(database);
+    const { from, to } = await migrate(database).catch((error: unknown) => { throw tellDatabaseFault('The tables of the database cannot be brought up to date', error); });
     if (from < to) log.info('database.migrated', { from, to });
     const policy = typeof settings.policy === 'string' ? policies[settings.policy] : settings.policy;
     const hasher = createArgon2Hasher(settings.passwords as Argon2Options);

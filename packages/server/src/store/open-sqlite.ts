@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Database, Rows } from './database.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
+import { tellDatabaseFault } from './tell-database-fault.ts';
 
 /** While it waits the whole process does: a short while, then the transaction is tried again later. */
 const busyMilliseconds = 100;
@@ -23,7 +24,7 @@ export function openSqlite(path: string): Database {
     database.exec(`pragma busy_timeout = ${busyMilliseconds}`);
   } catch (error) {
     database.close();
-    throw error;
+    throw tellDatabaseFault(`The database in ${path} cannot be used`, error);
   }
   const query = new Kysely<Rows>({
     dialect: {

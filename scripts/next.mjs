@@ -7,7 +7,7 @@ import { makeMountedConfiguration, walkMounted } from '../packages/server/src/te
 import { launchProgram } from '../packages/server/src/testing/launch-program.ts';
 import { root } from './root.mjs';
 
-const versions = { next: '16.4.6', react: '19.2.8', 'react-dom': '19.2.8' };
+const versions = { next: '16.4.6', react: '19.3.1', 'react-dom': '19.3.1' };
 const folder = join(root, '.cache/next');
 const run = (cwd, command, ...args) => {
   if (spawnSync(command, args, { cwd, stdio: 'inherit', env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' } }).status !== 0) throw new Error(`${command} ${args.join(' ')} failed.`);
@@ -21,7 +21,7 @@ const packed = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
 writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies: { ...versions, ...Object.fromEntries(packed.map((name) => [`@cloud-sign-in/${/cloud-sign-in-(\w+)-/.exec(name)[1]}`, `file:${name}`])) } }));
 writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: { target: 'ES2022', lib: ['ES2023', 'DOM'], module: 'esnext', moduleResolution: 'bundler', jsx: 'react-jsx', strict: true, noEmit: true, allowImportingTsExtensions: true, skipLibCheck: true, types: ['node'] }, include: ['**/*.ts'], exclude: ['node_modules'] }));
 writeFileSync(join(folder, 'cloud-sign-in.config.json'), JSON.stringify(makeMountedConfiguration()));
-run(folder, 'npm', 'install', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts', '--save-dev', '@types/node@24.19.2', '@types/react@19.2.2', 'typescript@6.0.3');
+run(folder, 'npm', 'install', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts', '--save-dev', '@types/node@24.19.2', '@types/react@19.3.3', 'typescript@6.0.3');
 run(folder, process.execPath, 'node_modules/next/dist/bin/next', 'build');
 // Next says its address on standard output: a line of ours says it again where the launcher listens.
 const start = `import { spawn } from 'node:child_process';

@@ -31,6 +31,7 @@ const tasks = {
   check: ['scripts/test.mjs', '--only=lint,types,unit'],
   docs: ['scripts/docs.mjs'],
   bench: ['scripts/bench.mjs'],
+  next: ['--conditions=cloud-source', '--disable-warning=ExperimentalWarning', 'scripts/next.mjs'],
 };
 
 function fail(message) {

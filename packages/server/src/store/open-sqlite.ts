@@ -5,6 +5,7 @@ import type { Cell } from './encode-cell.ts';
 import { createSqliteCommits } from './sqlite-commits.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
 import { openSqliteReader } from './sqlite-reader.ts';
+import { tellDatabaseFault } from './tell-database-fault.ts';
 
 /** While it waits the whole process does: a short while, then the transaction is tried again later. */
 const busyMilliseconds = 100;
@@ -28,7 +29,7 @@ export function openSqlite(path: string): Database {
     reader = openSqliteReader(path, busyMilliseconds);
   } catch (error) {
     database.close();
-    throw error;
+    throw tellDatabaseFault(`The database in ${path} cannot be used`, error);
   }
   const query = new Kysely<Rows>({
     dialect: {

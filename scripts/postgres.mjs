@@ -8,6 +8,12 @@ import { startPostgres } from './postgres/start-postgres.mjs';
 const args = process.argv.slice(2);
 const asked = args.filter((arg) => !arg.startsWith('-'));
 const files = findFiles(asked.length ? asked : ['packages/server'], /\.postgres\.test\.ts$/);
+if (files.length === 0) {
+  // Given no file, node's runner would look for tests by itself and find all of the repository's.
+  console.error(`No *.postgres.test.ts below ${asked.join(', ')}.`);
+  writeCount(0, 1);
+  process.exit(1);
+}
 let server;
 try {
   server = process.env['DATABASE_URL'] ? { url: process.env['DATABASE_URL'], stop: () => Promise.resolve() } : await startPostgres();
@@ -18,4 +24,4 @@ try {
 }
 const code = await runNodeTests(files, args.filter((arg) => arg.startsWith('-')), { DATABASE_URL: server.url });
 await server.stop();
-process.exit(files.length === 0 ? 1 : code);
+process.exit(code);

@@ -22,6 +22,28 @@ function hasNoSidewaysScroll(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 }
 
+/** Runs in the page: counts what is listened to on window and document, and timers that have not ended. */
+function countWhatIsHeld(): void {
+  const counts = { listeners: 0, timers: new Set<unknown>() };
+  Object.assign(globalThis, { counts });
+  for (const target of [window, document]) {
+    const { addEventListener: add, removeEventListener: remove } = target;
+    Object.assign(target, {
+      addEventListener(...args: Parameters<typeof add>) { counts.listeners += 1; add.apply(target, args); },
+      removeEventListener(...args: Parameters<typeof remove>) { counts.listeners -= 1; remove.apply(target, args); },
+    });
+  }
+  const { setTimeout: begin, clearTimeout: end } = globalThis;
+  Object.assign(globalThis, {
+    setTimeout(work: () => void, ms?: number) {
+      const timer = begin(() => { counts.timers.delete(timer); work(); }, ms);
+      counts.timers.add(timer);
+      return timer;
+    },
+    clearTimeout(timer: number) { counts.timers.delete(timer); end(timer); },
+  });
+}
+
 test.describe('storage that throws', () => {
   test.use({ mayBeSaid: /Failed to load resource|^warning: The storage of this page cannot be used/ });
 
@@ -124,56 +146,49 @@ test('another base-url aborts what is under way and begins anew', async ({ page,
   letGo();
 });
 
-test('taken out and put back a hundred times: no timer and no listener is left over', async ({ page, site, login }) => {
-  await page.addInitScript(() => {
-    const counts = { listeners: 0, timers: new Set<unknown>() };
-    Object.assign(globalThis, { counts });
-    for (const target of [window, document]) {
-      const { addEventListener: add, removeEventListener: remove } = target;
-      Object.assign(target, {
-        addEventListener(...args: Parameters<typeof add>) { counts.listeners += 1; add.apply(target, args); },
-        removeEventListener(...args: Parameters<typeof remove>) { counts.listeners -= 1; remove.apply(target, args); },
-      });
+for (const [what, scan] of [['a form that counts down', 'none'], ['a form with a code beside it', 'app']] as const) {
+  test(`${what}, taken out and put back a hundred times: no timer and no listener is left over`, async ({ page, site, login }) => {
+    await page.addInitScript(countWhatIsHeld);
+    site.serve(pageWith(`<div><cloud-login scan="${scan}"></cloud-login><cloud-session></cloud-session></div>${stay}`));
+    await page.goto(site.origin);
+    const sign = scan === 'none' ? login.note : login.root.locator('cloud-scan-qr svg').first();
+    if (scan === 'none') {
+      await expect.poll(() => site.requests.map(({ path }) => path).sort()).toEqual(['/entry', '/flows?flow=login', '/session']);
+      // A countdown must stop and come back, too.
+      site.decide(({ path }) => (path === '/flows' ? new Response('', { status: 429, headers: { 'Retry-After': '900' } }) : 'answer'));
+      await login.fill({ identifier: name, password });
+      await login.press(texts.submit);
     }
-    const { setTimeout: begin, clearTimeout: end } = globalThis;
-    Object.assign(globalThis, {
-      setTimeout(work: () => void, ms?: number) {
-        const timer = begin(() => { counts.timers.delete(timer); work(); }, ms);
-        counts.timers.add(timer);
-        return timer;
-      },
-      clearTimeout(timer: number) { counts.timers.delete(timer); end(timer); },
+    await expect(sign).toBeVisible();
+    const count = (): Promise<{ listeners: number; timers: number }> => page.evaluate(() => {
+      const { listeners, timers } = (globalThis as unknown as { counts: { listeners: number; timers: Set<unknown> } }).counts;
+      return { listeners, timers: timers.size };
     });
+    const settled = async (): Promise<{ listeners: number; timers: number }> => {
+      for (;;) {
+        const [one, other] = [await count(), await page.evaluate(() => new Promise(requestAnimationFrame)).then(count)];
+        if (one.timers === other.timers && one.listeners === other.listeners) return one;
+      }
+    };
+    const before = await settled();
+    await page.evaluate(async () => {
+      const box = document.querySelector('div') ?? document.body;
+      for (let at = 0; at < 100; at += 1) {
+        const held = [...box.children];
+        box.replaceChildren();
+        if (at % 10 === 0) await new Promise(requestAnimationFrame);
+        (at % 2 ? document.body : box).append(...held);
+        box.append(...held);
+      }
+    });
+    await expect(sign).toBeVisible();
+    await expect.poll(count).toEqual(before);
+    if (scan === 'app') await expectMade(page, site, 'POST /flows', 1);
+    await page.evaluate(() => document.querySelector('div')?.remove());
+    await expect.poll(async () => (await count()).timers).toBe(0);
+    expect((await count()).listeners).toBeLessThan(before.listeners);
   });
-  site.serve(pageWith(`<div><cloud-login></cloud-login><cloud-session></cloud-session></div>${stay}`));
-  await page.goto(site.origin);
-  await expect.poll(() => site.requests.map(({ path }) => path).sort()).toEqual(['/entry', '/flows?flow=login', '/session']);
-  // A countdown must stop and come back, too.
-  site.decide(({ path }) => (path === '/flows' ? new Response('', { status: 429, headers: { 'Retry-After': '900' } }) : 'answer'));
-  await login.fill({ identifier: name, password });
-  await login.press(texts.submit);
-  await expect(login.note).toBeVisible();
-  const count = (): Promise<{ listeners: number; timers: number }> => page.evaluate(() => {
-    const { listeners, timers } = (globalThis as unknown as { counts: { listeners: number; timers: Set<unknown> } }).counts;
-    return { listeners, timers: timers.size };
-  });
-  const before = await count();
-  await page.evaluate(async () => {
-    const box = document.querySelector('div') ?? document.body;
-    for (let at = 0; at < 100; at += 1) {
-      const held = [...box.children];
-      box.replaceChildren();
-      if (at % 10 === 0) await new Promise(requestAnimationFrame);
-      (at % 2 ? document.body : box).append(...held);
-      box.append(...held);
-    }
-  });
-  await expect(login.note).toBeVisible();
-  await expect.poll(count).toEqual(before);
-  await page.evaluate(() => document.querySelector('div')?.remove());
-  await expect.poll(async () => (await count()).timers).toBe(0);
-  expect((await count()).listeners).toBeLessThan(before.listeners);
-});
+}
 
 test.describe('wherever it stands', () => {
   test('inside a modal dialog, by keyboard', async ({ page, site }) => {

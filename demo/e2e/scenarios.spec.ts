@@ -109,7 +109,7 @@ test('ACC-8: a taken name is said at the field, with all that was typed kept', a
   await register.isAt(words.phone.title);
 });
 
-test('LIM-1 LIM-2: five passcodes were sent in a flow: neither way sends a sixth, and the wait is told, also after a reload', async ({ page }) => {
+test('LIM-1 LIM-2: five passcodes were sent to a phone: neither way sends a sixth, and the wait is told, also after a reload', async ({ page }) => {
   const { words, register } = stage;
   await stage.open({ scenario: 'rate-limited', view: 'register' });
   for (let visit = 1; visit <= 2; visit += 1) {
@@ -120,6 +120,21 @@ test('LIM-1 LIM-2: five passcodes were sent in a flow: neither way sends a sixth
     await expect(page.locator('[data-testid="request"][data-title^="POST"]')).toHaveCount(0);
     await page.reload();
   }
+});
+
+test('LIM-1: a flow that has sent all it may tells what still works, and how to begin again', async () => {
+  const { words, register } = stage;
+  await stage.open({ scenario: 'sends-used-up', view: 'register', policy: 'jd-cloud' });
+  await register.isAt(words.passcode.title);
+  await expect(register.root).toContainText(words.noSendsLeft.passcodes);
+  await register.press(words.noSendsLeft.startAgain);
+  await register.isAt(words.register.title);
+  await expect(register.field('accountName')).toHaveValue('');
+  await stage.open({ scenario: 'sends-used-up', view: 'register', policy: 'tencent-cloud' });
+  await register.isAt(words.activateEmail.title);
+  await expect(register.root).toContainText(words.noSendsLeft.mails);
+  await register.press(words.noSendsLeft.startAgain);
+  await register.isAt(words.register.title);
 });
 
 test('SES-1: signed in at once; after two idle hours nobody is', async () => {

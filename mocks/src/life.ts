@@ -46,13 +46,18 @@ const nobody = ''; // a sender without a cookie jar
 /** Lends the backend its hands. Of the network there are the vendors and nobody else. */
 export function createLife({ state, instance, record, shelf, clock, messenger, vendors, config, site = {} }: LifeParts): Life {
   const senders = new WeakMap<Request, Sender>();
+  let hasNewCookies = false;
   const random = createSeededRandom(`${state.seed}/${instance}`);
   const vault = createHmacVault(state.key, random);
   const store = createSharedStore(record, clock.now);
   const humanCheck = createQuestionCheck({ clock, random, store, vault }, state.policy.lifetimes.humanCheck);
   const cookies = createCookieJars({
     read: (device) => (device === nobody ? [] : shelf.read(device)),
-    write: (device, name, cookie) => { if (device !== nobody) shelf.write(device, name, cookie); },
+    write: (device, name, cookie) => {
+      if (device === nobody) return;
+      shelf.write(device, name, cookie);
+      hasNewCookies = true;
+    },
   }, clock.now);
   const ports = {
     clock, random, vault, store, humanCheck, cookies, messenger,
@@ -74,10 +79,16 @@ export function createLife({ state, instance, record, shelf, clock, messenger, v
     id: state.life,
     async handle(request, sender) {
       senders.set(request, sender);
+      // Another tab may have signed in or out just before: a browser's cookies are one jar for all of them.
+      await record.catchUp();
       if (listed.includes('wechat-official-account') && asksProvider(request, config.prefix)) await vendors.keepUp();
       const response = await backend.handle(cookies.bind(request, sender.device ?? nobody));
       // A server answers first and sends then; here the message is there with the answer, so that nobody has to wait for it.
       await backend.drainOutbox();
+      if (hasNewCookies) {
+        hasNewCookies = false;
+        await record.change((newest) => ({ ...(newest && { state: newest }), result: undefined })); // so that whoever catches up sees them
+      }
       return response;
     },
     answerTo: humanCheck.answerTo,

@@ -8,6 +8,7 @@ import { listEntries } from './entries.mjs';
 import { byteCodesPlugin } from './byte-codes.mjs';
 import { inlineNamespacesPlugin } from './inline-namespaces.mjs';
 import { minifyTemplatesPlugin } from './minify-templates.mjs';
+import { plainRequestsPlugin } from './plain-requests.mjs';
 import { packageOf, writeNotices } from './notices.mjs';
 
 /**
@@ -24,7 +25,7 @@ export function browserBundle({ input, name, outDir }) {
     publicDir: false,
     resolve: { conditions: ['cloud-source', ...defaultClientConditions] },
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [minifyTemplatesPlugin(), byteCodesPlugin(), inlineNamespacesPlugin()],
+    plugins: [minifyTemplatesPlugin(), byteCodesPlugin(), plainRequestsPlugin(), inlineNamespacesPlugin()],
     build: {
       outDir,
       emptyOutDir: false,

@@ -23,9 +23,24 @@ function analyze() {
   }
 }
 
+/** Several tags on one line of a class (`@csspart card - The frame. @csspart header`) are several entries. */
+const spread = (tag, entries = []) => entries.flatMap(({ description = '', ...entry }) => {
+  const [first, ...rest] = description.split(new RegExp(`\\s*@${tag}\\s+`));
+  return [{ ...entry, description: first.startsWith('@') ? '' : first }, ...rest.map((one) => {
+    const [, name, text = ''] = /^(\S+)(?:\s+-\s+(.*))?$/s.exec(one.trim()) ?? [];
+    return { name, description: text };
+  })].map(({ description: text, ...one }) => (text ? { ...one, description: text } : one));
+});
+
 const oneLine = (text = '') => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
 const table = (title, columns, rows) => (rows.length === 0 ? '' : `\n**${title}**\n\n| ${columns.join(' | ')} |\n|${columns.map(() => '---').join('|')}|\n${rows.map((row) => `| ${row.map(oneLine).join(' | ')} |`).join('\n')}\n`);
 const code = (text) => (text ? `\`${text}\`` : '');
+
+/** Names that say enough share a row. */
+function told(entries = []) {
+  const plain = entries.filter(({ description }) => !description).map(({ name }) => code(name));
+  return [...entries.filter(({ description }) => description).map(({ name, description }) => [code(name), description]), ...(plain.length > 0 ? [[plain.join(' '), 'As named.']] : [])];
+}
 
 function describe(element) {
   const properties = (element.members ?? []).filter((member) => member.kind === 'field' && member.privacy !== 'private' && member.privacy !== 'protected' && !member.static && member.description);
@@ -35,12 +50,16 @@ function describe(element) {
     table('Properties and attributes', ['property', 'attribute', 'type', 'what it does'], properties.map(({ name, type, description }) => [code(name), code(attributeOf(name)), code(type?.text), description])),
     table('Events', ['event', 'what it tells'], (element.events ?? []).filter(({ name }) => name).map(({ name, description }) => [code(name), description])),
     table('Slots', ['slot', 'what goes there'], (element.slots ?? []).map(({ name, description }) => [code(name || '(default)'), description])),
-    table('Parts', ['part', 'what it is'], (element.cssParts ?? []).map(({ name, description }) => [code(name), description])),
-    table('Custom properties', ['property', 'default', 'what it sets'], (element.cssProperties ?? []).map(({ name, default: initial, description }) => [code(name), code(initial), description])),
+    table('Parts', ['part', 'what it is'], told(element.cssParts)),
+    table('Custom properties', ['property', 'what it sets'], told(element.cssProperties)),
   ].join('\n');
 }
 
 const manifest = analyze();
+for (const declaration of manifest.modules.flatMap((module) => module.declarations ?? [])) {
+  if (declaration.cssParts) declaration.cssParts = spread('csspart', declaration.cssParts);
+  if (declaration.cssProperties) declaration.cssProperties = spread('cssprop', declaration.cssProperties);
+}
 const elements = manifest.modules.flatMap((module) => module.declarations ?? []).filter((declaration) => declaration.customElement && declaration.tagName).sort((a, b) => a.tagName.localeCompare(b.tagName));
 if (elements.length === 0) throw new Error('No element was found.');
 const undocumented = elements.filter((element) => !element.description && !element.summary).map((element) => element.tagName);

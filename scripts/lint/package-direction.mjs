@@ -36,7 +36,7 @@ export const packageDirection = {
   create(context) {
     const from = packageOf(context.filename);
     if (!from) return {};
-    const isTest = /\.(test|spec)\.ts$/.test(context.filename);
+    const isTest = /\.(test|spec)\.ts$|[\\/]src[\\/]testing[\\/]/.test(context.filename); // what tests share is published by neither
     const permitted = [...allowed[from].sources, ...(isTest ? allowed[from].tests ?? [] : [])];
     const check = (node) => {
       const specifier = node?.value;

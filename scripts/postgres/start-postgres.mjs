@@ -23,8 +23,11 @@ function findFreePort() {
   });
 }
 
-/** Starts a PostgreSQL of our own, empty, reachable from this machine only. `stop` ends it and leaves nothing behind. */
-export async function startPostgres() {
+/**
+ * Starts a PostgreSQL of our own, empty, reachable from this machine only. `stop` ends it and leaves nothing behind.
+ * @param {Record<string, string | number>} over settings of the server; by themselves tests do without `fsync`
+ */
+export async function startPostgres(over = {}) {
   const bin = findPostgres();
   const user = pickUser();
   const folder = mkdtempSync(join(tmpdir(), 'cloud-postgres-'));
@@ -38,7 +41,7 @@ export async function startPostgres() {
     throw new Error(`initdb failed: ${made.stderr || made.error}`);
   }
   const port = await findFreePort();
-  const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: process.platform === 'win32' ? '' : folder, max_connections: 300, fsync: 'off' };
+  const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: process.platform === 'win32' ? '' : folder, max_connections: 300, fsync: 'off', ...over };
   const server = spawn(join(bin, 'postgres'), ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
   let log = '';
   const ready = new Promise((resolve, reject) => {

@@ -18,7 +18,7 @@ export const keyboard: Hand = {
   },
   async choose(target) {
     const name = await target.getAttribute('name');
-    const group = target.locator(`xpath=ancestor::fieldset//input[@name="${name}"]`);
+    const group = target.locator(`xpath=ancestor::*[self::fieldset or @role="radiogroup"]//input[@name="${name}"]`);
     const keys = target.page().keyboard;
     await reach(group, (where) => where.includes('here'));
     // An untouched group has the focus on a button that is not chosen yet: Space chooses it, arrows go on from there.

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import type { Hand } from '../hands/hand.ts';
 
 /** The simulated phone beside the stage. */
@@ -9,6 +9,17 @@ export class Phone {
   constructor(page: Page, hand: Hand) {
     this.root = page.getByTestId('phone');
     this.#hand = hand;
+  }
+
+  /** What the phone's own browser shows. */
+  get page(): FrameLocator {
+    return this.root.getByTestId('phone-page').contentFrame();
+  }
+
+  /** Holds the phone's own camera to the screen: what a code leads to is opened. */
+  async openCamera(): Promise<void> {
+    if (!(await this.root.getByTestId('home-screen').isVisible())) await this.#hand.press(this.root.getByTestId('phone-home'));
+    await this.#hand.press(this.root.getByTestId('app-camera'));
   }
 
   get #messages(): Locator {

@@ -26,8 +26,12 @@ export class SessionBar {
     await expect(this.callToAction).toBeVisible();
   }
 
-  async signOut(): Promise<void> {
+  async openMenu(): Promise<void> {
     await this.#hand.press(this.root.getByRole('button').first());
+  }
+
+  async signOut(): Promise<void> {
+    await this.openMenu();
     await this.#hand.press(this.root.getByRole('button', { name: this.#words.session.signOut }));
     await this.isSignedOut();
   }

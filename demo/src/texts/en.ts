@@ -128,7 +128,7 @@ export const en: Texts = {
   },
   vendorCodeHint: (site) => `Take the simulated phone beside this page and scan with its WeChat to log in to ${site}`,
   vendorStatus: { waiting: '', scanned: 'Scanned. Go on on the phone.', confirmed: 'Allowed', done: 'Done', refused: 'This login was cancelled', expired: 'The code has expired' },
-  vendorTitles: { wechat: 'WeChat login', 'wechat-official-account': 'Official Account authorisation', qq: 'QQ login', jd: 'JD login' },
+  vendorTitles: { wechat: 'WeChat login', 'wechat-official-account': 'Official Account login', qq: 'QQ login', jd: 'JD login' },
   vendor: {
     simulated: 'A simulated page, not the real site',
     code: 'Code to scan',

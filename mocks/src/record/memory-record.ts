@@ -9,6 +9,7 @@ export function createMemoryRecord(first?: WorldState): WorldRecord {
   return {
     isShared: false,
     read: () => current,
+    catchUp: async () => undefined,
     async change(make) {
       const { state, result } = make(current);
       if (state) {

@@ -39,6 +39,13 @@ export function openRecord(storage: Storage | null, name: string, warn: (message
         return record.read();
       }
     },
+    async catchUp() {
+      try {
+        await record.catchUp();
+      } catch {
+        retreat();
+      }
+    },
     async change(make) {
       let outcome: ReturnType<typeof make> | undefined;
       const once: typeof make = (state) => (outcome = make(state));

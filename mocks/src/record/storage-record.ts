@@ -45,6 +45,7 @@ export function createStorageRecord(storage: Storage, name: string, locks: LockM
   return {
     isShared: true,
     read,
+    catchUp: async () => lock?.catchUp(storedVersion),
     async change(make) {
       let changed = false;
       const work = (newest: number): ReturnType<typeof make>['result'] => {

@@ -49,6 +49,19 @@ test('no change is made on a version that is old already, though the storage lag
   for (const { lock } of tabs) lock.close();
 });
 
+test('whoever reads after a change was told sees it, though the storage lags behind', async () => {
+  const locks = createLocks();
+  const [writer, reader] = createLaggingValue();
+  assert.ok(writer && reader);
+  const [one, other] = [createVersionLock(locks, 'world'), createVersionLock(locks, 'world')];
+  await one.run(writer.read, () => writer.write(1));
+  assert.equal(reader.read(), 0);
+  await other.catchUp(reader.read);
+  assert.equal(reader.read(), 1);
+  one.close();
+  other.close();
+});
+
 test('after the storage was cleared the versions go on above the ones that were told', async () => {
   const locks = createLocks();
   const [one, other] = [createVersionLock(locks, 'world'), createVersionLock(locks, 'world')];

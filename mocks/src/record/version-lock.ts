@@ -1,6 +1,8 @@
 /** Runs work while nobody else does, and tells the next one which version it must see. */
 export interface VersionLock {
   run<T>(stored: () => number, work: (newest: number) => T): Promise<T>;
+  /** Resolves once the storage shows what others have told of. */
+  catchUp(stored: () => number): Promise<void>;
   close(): void;
 }
 
@@ -29,11 +31,18 @@ export function createVersionLock(locks: LockManager, name: string): VersionLock
   // A page that holds a lock cannot be kept for the way back; by then everybody has seen what it wrote.
   globalThis.addEventListener?.('pagehide', close);
 
+  /** @returns the version told */
+  const awaitTold = async (stored: () => number): Promise<number> => {
+    const held = (await locks.query()).held ?? [];
+    const told = Math.max(0, ...held.map((lock) => (lock.name?.startsWith(prefix) ? Number(lock.name.slice(prefix.length)) : 0)));
+    for (let times = 0; stored() < told && times < patience.times; times += 1) await new Promise((resolve) => { setTimeout(resolve, patience.milliseconds); });
+    return told;
+  };
+
   return {
+    catchUp: async (stored) => void await awaitTold(stored),
     run: (stored, work) => locks.request(name, async () => {
-      const held = (await locks.query()).held ?? [];
-      const told = Math.max(0, ...held.map((lock) => (lock.name?.startsWith(prefix) ? Number(lock.name.slice(prefix.length)) : 0)));
-      for (let times = 0; stored() < told && times < patience.times; times += 1) await new Promise((resolve) => { setTimeout(resolve, patience.milliseconds); });
+      const told = await awaitTold(stored);
       const result = work(Math.max(stored(), told));
       if (stored() > told) await publish(stored());
       return result;

@@ -6,6 +6,8 @@ export interface WorldRecord {
   readonly isShared: boolean;
   /** The newest state; undefined before the first one was written. Read anew only when its version changed. */
   read(): WorldState | undefined;
+  /** Resolves once what other tabs have done is seen here. */
+  catchUp(): Promise<void>;
   /**
    * Replaces the state, alone: nobody reads it or writes it in between.
    * @param make gets the newest state; what it returns as `state` becomes the new one, with the next version

@@ -37,7 +37,7 @@ export interface Person {
   registerEmail(email: string, password: string): Promise<SeenSnapshot>;
   /** Begins a registration by e-mail and leaves it where the mail is awaited. */
   beginEmail(email: string, password: string): Promise<SeenSnapshot>;
-  /** Gives a phone and proves it. */
+  /** Gives a phone and proves it; agrees to a new account where the phone has none. */
   provePhone(phone: string, expected: string): Promise<SeenSnapshot>;
   openLink(email: string): Promise<void>;
 }
@@ -79,7 +79,7 @@ export function createPerson({ name, device = 'browser', fetch, baseUrl, message
   const person: Person = {
     device,
     begin: (name, action, input) => asHuman('/flows', () => ({ flow: name, action, input })),
-    attempt: (action, input) => asHuman(`/flows/${flow?.id}/actions/${action}`, () => ({ revision: flow?.revision, input })),
+    attempt: (action, input) => asHuman(`/flows/${flow?.id}/actions/${action}`, () => ({ revision: flow?.revision, input: { ...consentTo(flow, action), ...(input as object) } })),
     async look() {
       const { snapshot } = (await (await fetch(`${baseUrl}/flows/${flow?.id}`)).json()) as Answer;
       if (snapshot === null) throw new Error('The flow is gone');
@@ -105,7 +105,9 @@ export function createPerson({ name, device = 'browser', fetch, baseUrl, message
     },
     async provePhone(phone, expected) {
       const sent = await person.act('sendPasscode', { phone, channel: 'sms' }, 'passcode');
-      return person.act('submitPasscode', { passcode: readPasscode(newest(String(sent.payload['phone']))) }, expected);
+      const answer = await person.attempt('submitPasscode', { passcode: readPasscode(newest(String(sent.payload['phone']))) });
+      const isFree = answer.snapshot?.state === 'associate' && (answer.snapshot.payload['accounts'] as unknown[]).length === 0;
+      return expect(isFree && expected !== 'associate' ? await person.attempt('createAccount', {}) : answer, expected);
     },
     async openLink(email) {
       const token = /#token=([\w-]+)/.exec(newest(email).text)?.[1];
@@ -115,6 +117,12 @@ export function createPerson({ name, device = 'browser', fetch, baseUrl, message
     },
   };
   return person;
+}
+
+/** People accept the agreements where a step asks for them (REG-9). */
+function consentTo(flow: SeenSnapshot | undefined, action: string): { agreements?: Record<string, string> } {
+  const asked = flow?.payload['agreements'] as { id: string; version: string }[] | undefined;
+  return asked === undefined || action === 'associateAccount' ? {} : { agreements: Object.fromEntries(asked.map(({ id, version }) => [id, version])) };
 }
 
 /** The digits of the last line of an SMS (PHN-10). */

@@ -141,6 +141,16 @@ describe('scenarios', () => {
     assert.ok(Number((refusal?.params as { retryAt: number }).retryAt) > world.clock.now());
   });
 
+  test('LIM-1: sends-used-up: told with the last one, and a sixth is refused as what only another flow mends', async () => {
+    for (const [policy, action, input] of [['jd-cloud', 'resendPasscode', { channel: 'sms' }], ['tencent-cloud', 'resendLink', {}]] as const) {
+      const { get, post } = await visit('sends-used-up', policy);
+      const { snapshot } = await get('/flows?flow=register');
+      assert.equal((snapshot?.payload as { hasNoSendsLeft?: true }).hasNoSendsLeft, true);
+      const { refusal } = await post(`/flows/${snapshot?.id}/actions/${action}`, { revision: snapshot?.revision, input });
+      assert.equal(refusal?.code, 'flow_used_up');
+    }
+  });
+
   test('PHN-5: five-accounts: WeChat comes to the full phone too, and may give another', async () => {
     const { world, visitor, known } = await visit('five-accounts', 'tencent-cloud');
     assert.equal((await enterByWechat(world, visitor)).state, 'associate');

@@ -1,6 +1,16 @@
 import type { Policy, ProviderId } from '@cloud-sign-in/contract';
 import type { Provider } from './provider.ts';
 
+/** What tokens say of themselves. */
+export interface TokenConfig {
+  /** `iss`: absolute address of the routes; keys are at `{issuer}/.well-known/jwks.json`. Left out: `baseUrl`, or what it is without. */
+  issuer?: string | undefined;
+  /** `aud`: for whom tokens are. Left out: the origin of `loginPage`. */
+  audience?: string | undefined;
+  /** How long a token is good for; 300 seconds if left out. It cannot be taken back sooner. */
+  lifetimeSeconds?: number | undefined;
+}
+
 /** What the owner of a site decides. */
 export interface BackendConfig {
   policy: Policy;
@@ -30,6 +40,8 @@ export interface BackendConfig {
   originOf?(request: Request): string | undefined;
   /** What the browser that asks calls itself. Left out: the header `User-Agent`. A page's own fetch cannot carry that header either. */
   userAgentOf?(request: Request): string | undefined;
+  /** Tokens for the site's own backends (SES-4). Left out: as below; none without keys to sign with. */
+  tokens?: TokenConfig;
   /** `/testing` routes (LIM-3): only in the mock, or with a development flag on loopback. */
   testing?: (request: Request) => Promise<Response | undefined>;
 }

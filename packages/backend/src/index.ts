@@ -1,6 +1,6 @@
 export { createBackend, type Backend } from './http/create-backend.ts';
 export type { BackendConfig } from './config.ts';
-export type { BackendEvent, Clock, CommitResult, Cookies, CookieToSet, Count, Events, Hasher, HumanCheck, Messenger, OrElse, Ports, Random, Store, StoreReader, Uncount, Vault, Write } from './ports.ts';
+export type { BackendEvent, Clock, CommitResult, Cookies, CookieToSet, Count, Events, Hasher, HumanCheck, Messenger, OrElse, Ports, Random, Signing, Store, StoreReader, Uncount, Vault, Write } from './ports.ts';
 export type { OutboxMessage, RenderedMessage } from './messages/message.ts';
 export type { Decision, LimitUse, Next, RequestFacts, Rule, RuleContext } from './rule.ts';
 export type { LinkContext, LinkDecision, LookAtLink, UseLink } from './link-rule.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from '@cloud-sign-in/contract';
+import type { KeySet, Refusal } from '@cloud-sign-in/contract';
 import type { RenderedMessage } from './messages/message.ts';
 import type { IndexOf, TableName, Tables } from './tables.ts';
 
@@ -39,7 +39,7 @@ export interface Hasher {
   readonly dummyHash: string;
 }
 
-/** Keyed hashes and sealing, under keys the store never sees. */
+/** Keyed hashes, sealing and signing, under keys the store never sees. */
 export interface Vault {
   /** A keyed hash, base64url. `purpose` keeps hashes of different things apart. */
   mac(purpose: string, text: string): Promise<string>;
@@ -47,6 +47,20 @@ export interface Vault {
   seal(purpose: string, text: string): Promise<string>;
   /** @returns undefined when it was not sealed here, or for another purpose */
   open(purpose: string, sealed: string): Promise<string | undefined>;
+  /** Left out: there are no keys to sign with, and no tokens (SES-4). */
+  readonly signing?: Signing;
+}
+
+/** Signs what others verify, by ECDSA on P-256 (ES256, RFC 7518 §3.4). */
+export interface Signing {
+  /**
+   * Signs by the first key.
+   * @param claims what the token says; numbers of seconds where RFC 7519 has times
+   * @returns a JWT, whose header names the key
+   */
+  sign(claims: Readonly<Record<string, string | number>>): Promise<string>;
+  /** The public halves of all keys, those that no longer sign too. */
+  publicKeys(): Promise<KeySet['keys']>;
 }
 
 export interface CookieToSet { name: string; value: string; /** Seconds; 0 deletes it; undefined: until the browser closes. */ maxAgeSeconds?: number }

@@ -18,10 +18,19 @@ export async function submitAccountCredentials(browser: Browser, accountName: st
   return browser.beginAsHuman('register', 'submitCredentials', { method: 'account', accountName, password, agreements: await agreementsOf(browser) });
 }
 
-/** From `phone` to an accepted passcode; the reply of submitPasscode. */
+/** The agreements a step asks for, all accepted (REG-9). */
+export function consentTo({ payload }: WireSnapshot): { agreements?: Record<string, string> } {
+  const asked = payload['agreements'] as { id: string; version: string }[] | undefined;
+  return asked === undefined ? {} : { agreements: Object.fromEntries(asked.map(({ id, version }) => [id, version])) };
+}
+
+/** From `phone` to an accepted passcode; the reply of submitPasscode, or of agreeing to a new account where the phone has none (ASC-3). */
 export async function provePhone(backend: Driver, browser: Browser, snapshot: WireSnapshot, phone: string, channel: 'sms' | 'voice' = 'sms'): Promise<Reply> {
-  const sent = at(await browser.runAsHuman(snapshot, 'sendPasscode', { phone, channel }), 'passcode');
-  return browser.run(sent, 'submitPasscode', { passcode: await backend.passcodeTo(String(sent.payload['phone'])) });
+  const sent = at(await browser.runAsHuman(snapshot, 'sendPasscode', { phone, channel, ...consentTo(snapshot) }), 'passcode');
+  const proved = await browser.run(sent, 'submitPasscode', { passcode: await backend.passcodeTo(String(sent.payload['phone'])) });
+  const after = proved.body.snapshot;
+  const isFree = after?.state === 'associate' && (after.payload['accounts'] as unknown[]).length === 0;
+  return isFree ? browser.run(after, 'createAccount', consentTo(after)) : proved;
 }
 
 /** A whole JD registration, the security e-mail skipped. */

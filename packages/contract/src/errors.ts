@@ -65,6 +65,8 @@ export const errors = {
     params: z.object({ id: z.string(), kind: z.string(), question: z.optional(z.string()), siteKey: z.optional(z.string()), failed: z.boolean() }),
   },
   rate_limited: { kind: 'refusal', status: 429, params: retry },
+  // What one flow may do is done: waiting does not help, another flow does.
+  flow_used_up: { kind: 'refusal', status: 422, params: z.object({ act: z.enum(['sendPasscode', 'sendMail', 'verifyPasscode']) }) },
   // mailed links
   link_expired: { kind: 'refusal', status: 422, params: none },
   link_unknown: { kind: 'refusal', status: 422, params: none },

@@ -7,7 +7,7 @@ export { contractVersion, entry, type Entry } from './models/entry.ts';
 export { accountReply, identitySummary, sessionsReply, sessionSummary, type Account, type SessionSummary } from './models/account.ts';
 export { appSessionReply, scanReply, type ScanView } from './models/scan.ts';
 export { linkOutcome, linkPurpose, linkReply, linkUse, linkView, type LinkOutcome, type LinkPurpose, type LinkView } from './models/link.ts';
-export { accountSummary, sessionReply, type AccountSummary, type Session } from './models/session.ts';
+export { accountSummary, keySet, sessionReply, sessionTokenReply, type AccountSummary, type KeySet, type Session } from './models/session.ts';
 export { flowReply, refusalEnvelope, snapshotEnvelope, stepName, type FlowResult, type Snapshot, type StepName } from './models/snapshot.ts';
 export { policy, publicPolicy, type AccountNamePolicy, type Agreement, type IdentifierKind, type Limit, type PasswordPolicy, type Policy, type ProviderId, type ProviderWay, type PublicPolicy, type RegistrationStep } from './policy/policy.ts';
 export { checkAccountName } from './policy/check-account-name.ts';

@@ -35,7 +35,7 @@ export function createOpenApi(prefix = '/auth'): Json {
     info: { title: 'cloud-sign-in', version: contractVersion, license: { name: 'MIT', identifier: 'MIT' }, description: 'Registering and logging in. Texts are made from codes and parameters by the client.' },
     servers: [{ url: prefix }],
     paths: { ...plainPaths(), ...actionPaths() },
-    components: { schemas: { ...snapshotSchemas(), ...refusalSchemas(), Fault: toSchema(errorReply) }, headers: { RequestId: { description: `${requestIdHeader}: names the request in the server's log.`, schema: { type: 'string' } } } },
+    components: { schemas: { ...snapshotSchemas(), ...refusalSchemas(), Fault: toSchema(errorReply), FlowStale: staleSchema() }, headers: { RequestId: { description: `${requestIdHeader}: names the request in the server's log.`, schema: { type: 'string' } } } },
   };
 }
 
@@ -64,7 +64,7 @@ function refusalsOf(name: string): ErrorCode[] {
 }
 
 function plainPaths(): Json {
-  const { getEntry, getSession, deleteSession, lookAtLink, useLink, getHealth } = routes;
+  const { getEntry, getSession, deleteSession, lookAtLink, useLink, getHealth, getOpenApi } = routes;
   const refusalsOfBegin = tables.flatMap((flow) => Object.values(flow.begin).flatMap((action) => action.refusals));
   const begins = tables.flatMap((flow) => Object.entries(flow.begin).map(([name, action]) => {
     const schema = toSchema(beginRequest, 'input') as { properties: Json };
@@ -88,13 +88,14 @@ function plainPaths(): Json {
     ...accountPaths(),
     ...scanPaths(),
     ...providerPaths(),
-    [getHealth.path]: { get: { operationId: 'getHealth', summary: 'Alive', tags: ['server'], responses: { 200: json(toSchema(getHealth.reply), 'Alive.') } } },
+    [getOpenApi.path]: { get: { operationId: 'getOpenApi', summary: 'This document', tags: ['server'], responses: { 200: json({ type: 'object', required: ['openapi', 'paths'] }, 'The contract.'), ...faultResponses(['internal']) } } },
+    [getHealth.path]: { get: { operationId: 'getHealth', summary: 'Alive', tags: ['server'], responses: { 200: json(toSchema(getHealth.reply), 'Alive.'), ...faultResponses([]) } } },
   };
 }
 
-/** Basic Data, sessions, and the session of an app (MGT-1, MGT-4, SCN-7). */
+/** Basic Data, sessions, the session of an app, and tokens for the site's backend (MGT-1, MGT-4, SCN-7, SES-4). */
 function accountPaths(): Json {
-  const { getAccount, listSessions, endSession, createAppSession } = routes;
+  const { getAccount, listSessions, endSession, createAppSession, createSessionToken, getKeys } = routes;
   const left = { 200: json(toSchema(listSessions.reply), 'The sessions that are left; none where nobody is signed in.'), ...faultResponses(['origin_refused', 'internal', 'unavailable']) };
   return {
     [getAccount.path]: { get: { operationId: 'getAccount', summary: 'Basic data of the account that is signed in', tags: ['account'], responses: { 200: json(toSchema(getAccount.reply), 'The account, or null.'), ...faultResponses(['internal', 'unavailable']) } } },
@@ -103,7 +104,9 @@ function accountPaths(): Json {
       delete: { operationId: 'endOtherSessions', summary: 'Ends all sessions but the one that asks', tags: ['account'], responses: left },
     },
     [endSession.path]: { delete: { operationId: 'endSession', summary: 'Ends a session; the one that asks: signs out', tags: ['account'], parameters: [idParameter], responses: left } },
-    [createAppSession.path]: { post: { operationId: 'createAppSession', summary: 'A session for the cloud app, from the one of this browser', tags: ['session'], responses: { 200: json(toSchema(createAppSession.reply), 'The token, given once.'), 422: json(toSchema(refusalReply), 'Nobody is signed in.'), ...faultResponses(plainFaults) } } },
+    [createSessionToken.path]: { post: { operationId: 'createSessionToken', summary: "A signed token for the site's own backend", tags: ['session'], responses: { 200: json(toSchema(createSessionToken.reply), 'The token: a JWT, ES256.'), 422: json(toSchema(refusalReply), 'Nobody is signed in.'), ...faultResponses(['origin_refused', 'not_found', 'internal', 'unavailable']) } } },
+    [getKeys.path]: { get: { operationId: 'getKeys', summary: 'The public keys that tokens are verified with', tags: ['session'], responses: { 200: json(toSchema(getKeys.reply), 'A key set; may be cached.'), ...faultResponses(['not_found', 'internal', 'unavailable']) } } },
+    [createAppSession.path]: { post: { operationId: 'createAppSession', summary: 'A session for the cloud app, from the one of this browser', tags: ['session'], responses: { 200: json(toSchema(createAppSession.reply), 'The token, given once.'), 422: json(toSchema(refusalReply), 'Nobody is signed in.'), 429: json(toSchema(refusalReply), 'Too often.'), ...faultResponses(plainFaults) } } },
   };
 }
 
@@ -121,16 +124,20 @@ function scanPaths(): Json {
 
 /** What providers' pages and servers knock at; a page of the site never does. */
 function providerPaths(): Json {
-  const { showCallback, showLaunch, takeCallback, takePush } = routes;
-  const provider: Json = { name: 'provider', in: 'path', required: true, schema: { type: 'string' } };
-  const page = { content: { 'text/html': { schema: { type: 'string' } } } };
+  const { showCallback, showCallbackOfState, showLaunch, takeCallback, takePush } = routes;
+  const [provider, state] = ['provider', 'state'].map((name): Json => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  const text = { schema: { type: 'string' } };
+  const page = { 200: { description: 'The page.', content: { 'text/html': text } }, ...faultResponses(['not_found', 'internal', 'unavailable']) };
+  const taken = { 200: json(toSchema(takeCallback.reply), 'Taken, or refused.'), 429: json(ref('Fault'), 'Too often.'), ...faultResponses(['not_found', ...plainFaults]) };
+  const answered = { description: 'What the vendor expects.', content: { 'text/plain': text, 'application/xml': text, 'application/json': { schema: {} } } };
   return {
     [showCallback.path]: {
-      get: { operationId: 'showCallback', summary: 'A page that posts what the provider sent', tags: ['provider'], parameters: [provider], responses: { 200: { description: 'The page.', ...page } } },
-      post: { operationId: 'takeCallback', summary: 'Takes what the provider sent', tags: ['provider'], parameters: [provider], requestBody: jsonBody(toSchema(takeCallback.request, 'input')), responses: { 200: json(toSchema(takeCallback.reply), 'Taken, or refused.'), ...faultResponses(plainFaults) } },
+      get: { operationId: 'showCallback', summary: 'A page that posts what the provider sent', tags: ['provider'], parameters: [provider], responses: page },
+      post: { operationId: 'takeCallback', summary: 'Takes what the provider sent', tags: ['provider'], parameters: [provider], requestBody: jsonBody(toSchema(takeCallback.request, 'input')), responses: taken },
     },
-    [showLaunch.path]: { get: { operationId: 'showLaunch', summary: 'A page that leads on to a provider which wants to see who led there', tags: ['provider'], parameters: [provider], responses: { 200: { description: 'The page.', ...page } } } },
-    [takePush.path]: { post: { operationId: 'takePush', summary: "Takes a push of the provider's server", tags: ['provider'], parameters: [provider], responses: { 200: { description: 'What the vendor expects.' } } } },
+    [showCallbackOfState.path]: { get: { operationId: 'showCallbackOfState', summary: 'The same, for a provider that carries no state in the query', tags: ['provider'], parameters: [provider, state], responses: page } },
+    [showLaunch.path]: { get: { operationId: 'showLaunch', summary: 'A page that leads on to a provider which wants to see who led there', tags: ['provider'], parameters: [provider], responses: page } },
+    [takePush.path]: { post: { operationId: 'takePush', summary: "Takes a push of the provider's server", tags: ['provider'], parameters: [provider], responses: { 200: answered, 403: { description: 'The vendor did not sign it.', content: { 'text/plain': text } }, ...faultResponses(['input_invalid', 'not_found', 'body_too_large', 'internal', 'unavailable']) } } },
   };
 }
 
@@ -153,13 +160,22 @@ function flowResponses(refusals: readonly ErrorCode[], faults: readonly ErrorCod
   return { ...responses, ...faultResponses(faults) };
 }
 
-function faultResponses(codes: readonly ErrorCode[]): Json {
+/** Besides these, a request that is hardly HTTP is `input_invalid` wherever it is sent. */
+function faultResponses(faults: readonly ErrorCode[]): Json {
   const responses: Json = {};
+  const codes = [...new Set<ErrorCode>(['input_invalid', ...faults])];
   for (const status of new Set(codes.map((code) => errors[code].status))) {
     const named = codes.filter((code) => errors[code].status === status);
-    responses[status] = json({ allOf: [ref('Fault'), { properties: { code: { enum: status === 409 ? [...named, 'flow_stale'] : named } } }] }, named.join(', '));
+    const alone = { allOf: [ref('Fault'), { properties: { code: { enum: named } } }] };
+    responses[status] = json(status === 409 ? { anyOf: [alone, ref('FlowStale')] } : alone, (status === 409 ? ['flow_stale', ...named] : named).join(', '));
   }
   return responses;
+}
+
+/** The one fault that shows where the flow stands. */
+function staleSchema(): Json {
+  const fault = toSchema(errorReply) as { properties: Json };
+  return { ...fault, required: ['snapshot', ...Object.keys(fault.properties)], properties: { ...fault.properties, code: { const: 'flow_stale' }, snapshot: ref('Snapshot') } };
 }
 
 function snapshotSchemas(): Json {

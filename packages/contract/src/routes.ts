@@ -3,7 +3,7 @@ import { entry } from './models/entry.ts';
 import { accountReply, sessionsReply } from './models/account.ts';
 import { linkReply, linkUse, linkView } from './models/link.ts';
 import { appSessionReply, scanReply } from './models/scan.ts';
-import { sessionReply } from './models/session.ts';
+import { keySet, sessionReply, sessionTokenReply } from './models/session.ts';
 import { flowReply } from './models/snapshot.ts';
 
 export { errorReply } from './models/error-reply.ts';
@@ -37,6 +37,9 @@ export const routes = {
   runAction: { method: 'POST', path: '/flows/{id}/actions/{action}', request: actionRequest, reply: flowReply },
   getSession: { method: 'GET', path: '/session', reply: sessionReply },
   deleteSession: { method: 'DELETE', path: '/session', reply: sessionReply },
+  createSessionToken: { method: 'POST', path: '/session/token', reply: sessionTokenReply },
+  /** Where verifiers of tokens look: the issuer's address and this. */
+  getKeys: { method: 'GET', path: '/.well-known/jwks.json', reply: keySet },
   lookAtLink: { method: 'POST', path: '/links/look', request: z.object({ token: z.string().check(z.minLength(1), z.maxLength(256)) }), reply: linkView },
   useLink: { method: 'POST', path: '/links/use', request: linkUse, reply: linkReply },
   createAppSession: { method: 'POST', path: '/session/app', reply: appSessionReply },

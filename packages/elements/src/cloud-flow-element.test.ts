@@ -2,6 +2,7 @@ import { createWorld, type World } from '@cloud-sign-in/mocks';
 import { resident } from '@cloud-sign-in/mocks/scenarios/resident';
 import { createClient } from '@cloud-sign-in/sdk/client';
 import { expect, fixture, html } from '@open-wc/testing';
+import './testing/hear-warnings.ts';
 import { waitUntil } from './testing/wait-until.ts';
 import './define/cloud-context.ts';
 import './define/cloud-login.ts';

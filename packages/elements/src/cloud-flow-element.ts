@@ -6,6 +6,7 @@ import { CloudElement } from './cloud-element.ts';
 import { ClientController, type ClientMaker } from './controllers/client-controller.ts';
 import type { FlowAnswers } from './controllers/flow-answers.ts';
 import { FlowController } from './controllers/flow-controller.ts';
+import { FormSender } from './controllers/form-sender.ts';
 import { LightForm } from './controllers/light-form.ts';
 import { LightRoot } from './controllers/light-root.ts';
 import { LocaleController } from './controllers/locale-controller.ts';
@@ -16,7 +17,7 @@ import { adoptLightStyles } from './styles/adopt-light-styles.ts';
 import { frameStyles } from './styles/frame-styles.ts';
 import { tokenStyles } from './styles/token-styles.ts';
 import { makeScene, type AnyScene } from './views/make-scene.ts';
-import type { FirstView, LocalePart, Submission, View } from './views/view.ts';
+import type { FirstView, LocalePart, View } from './views/view.ts';
 import { loadViews } from './views/views.ts';
 import { WaysSlot } from './ways/ways-slot.ts';
 
@@ -49,31 +50,12 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   /** The flow this element walks. */
   abstract readonly flow: F;
   abstract readonly firstView: FirstView<F>;
+  /** The part of a language that the first view needs, where it is not called like the flow. */
+  declare protected readonly localePart: LocalePart<F> | undefined;
   /** Sheets the first view needs besides. */
   protected get lightStyles(): readonly CSSResult[] {
     return [];
   }
-
-
-  readonly #prefix = `cloud-${(count += 1)}-`;
-  readonly #form = new LightForm(this, (name) => this.#onEdit(name));
-  readonly #client = new ClientController(this, this.clientMaker);
-  readonly #locale = new LocaleController(this, () => this.#client.context?.locale);
-  readonly #flow = new FlowController(this, this.#client);
-  readonly #light = new LightRoot(this, ...this.lightStyles);
-  #mode = '';
-  #answers: FlowAnswers | undefined;
-  readonly #ways = new WaysSlot(this, this.#flow, this.#client, this.#locale);
-  /** What a human check drawn by the site gave. */
-  #token: string | undefined;
-
-  /** Given (null: the first view), the element shows it and makes no request. For previews. */
-  declare snapshot: AnySnapshot<F> | null | undefined;
-  /** The entry and a refusal for such a preview. */
-  declare entry: Entry | undefined;
-  declare refusal: Refusal | undefined;
-  /** A provider to be marked in the first view (ASC-4). */
-  declare marked: string | undefined;
 
   /** Fetches what makes its client; each element says so itself, so that no script holds another's. */
   protected get clientMaker(): ClientMaker<CoreClient> | undefined {
@@ -85,8 +67,26 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
     return false;
   }
 
-  /** The part of a language that the first view needs, where it is not called like the flow. */
-  declare protected readonly localePart: LocalePart<F> | undefined;
+  readonly #prefix = `cloud-${(count += 1)}-`;
+  readonly #form = new LightForm(this, (name) => this.#onEdit(name));
+  readonly #client = new ClientController(this, this.clientMaker);
+  readonly #locale = new LocaleController(this, () => this.#client.context?.locale);
+  readonly #flow = new FlowController(this, this.#client);
+  readonly #light = new LightRoot(this, ...this.lightStyles);
+  readonly #sender = new FormSender(this, this.#flow, this.#form);
+  readonly #ways = new WaysSlot(this, this.#flow, this.#client, this.#locale);
+  #mode = '';
+  #answers: FlowAnswers | undefined;
+  /** What both roots draw in one update. */
+  #drawn: AnyScene | undefined;
+
+  /** Given (null: the first view), the element shows it and makes no request. For previews. */
+  declare snapshot: AnySnapshot<F> | null | undefined;
+  /** The entry and a refusal for such a preview. */
+  declare entry: Entry | undefined;
+  declare refusal: Refusal | undefined;
+  /** A provider to be marked in the first view (ASC-4). */
+  declare marked: string | undefined;
 
   get isPreview(): boolean {
     return this.snapshot !== undefined;
@@ -108,17 +108,14 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   }
 
   override update(changed: PropertyValues<this>): void {
+    this.#drawn = this.#scene();
     super.update(changed);
-    this.#light.render(this.isInsideForm ? nothing : this.renderLight(), this.#flow.snapshot?.state);
+    this.#form.draw(() => this.#light.render(this.isInsideForm ? nothing : this.renderLight(), this.#flow.snapshot?.state));
   }
 
   override updated(): void {
-    const view = this.#view;
-    const scene = view && this.#scene();
-    if (!scene || this.isPreview) return;
-    if (view.watches?.(scene)) void this.#answers?.watch();
-    const next = view.next?.(scene);
-    if (next) this.#answers?.follow(next);
+    // What follows from what is shown now begins an update of its own.
+    if (this.#answers && !this.isPreview) void this.updateComplete.then(() => this.#goOn());
   }
 
   /** Forgets what was typed and opened: another state begins. */
@@ -136,41 +133,32 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
     return (this.#answers ??= new later.FlowAnswers(this, this.#flow, this.#client, this.#locale));
   }
 
+  #goOn(): void {
+    const view = this.#view;
+    const scene = view && this.isConnected && this.#scene();
+    if (!scene) return;
+    if (view.watches?.(scene)) void this.#answers?.watch();
+    const next = view.next?.(scene);
+    if (next) this.#answers?.follow(next);
+  }
+
   #onEdit(name: string): void {
     if (name === this.#answers?.refused) this.#flow.set({ refusal: undefined });
   }
 
   #onSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    void this.#submit();
-  }
-
-  async #submit(): Promise<void> {
     const view = this.#view;
     const scene = this.#scene();
-    if (!view || !scene || this.#flow.busy) return;
-    const { humanCheck = this.#token, ...values } = this.#form.read();
-    this.#token = undefined;
-    this.#form.wasSubmitted = true;
-    this.requestUpdate();
-    const { press } = this.#flow;
-    if (humanCheck !== undefined && press && !press.isForm) return press.again(humanCheck);
-    const wrong = Object.entries(view.check?.(scene, values) ?? {}).find(([, text]) => text);
-    if (wrong) {
-      await this.updateComplete;
-      return this.#form.focus(wrong[0]);
-    }
-    const submission = scene.isHeld ? undefined : view.submit?.(scene, values);
-    const again = (answer?: string): void => {
-      this.#token = answer;
-      this.#form.element?.requestSubmit();
-    };
-    if (submission) await this.#flow.send(submission, { isForm: true, again }, humanCheck);
+    if (view && scene) void this.#sender.submit(view, scene);
   }
 
-  #run(submission: Submission): void {
-    const again = (answer?: string): void => void this.#flow.send(submission, { isForm: false, again }, answer);
-    again();
+  #setMode(mode: string): void {
+    const hadFocus = this.matches(':focus-within');
+    this.#mode = mode;
+    this.requestUpdate();
+    // What was pressed may be gone.
+    void this.updateComplete.then(() => hadFocus && !this.matches(':focus-within') && this.focus());
   }
 
   get #view(): View<AnyScene> | undefined {
@@ -193,17 +181,11 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
       mode: this.#mode,
       method: (this as { method?: 'email' | 'account' }).method,
       urls: { login: linkTo(this.loginUrl, to), register: linkTo(this.registerUrl, to), recover: linkTo(this.recoverUrl, to) },
-      setMode: (mode) => {
-        const hadFocus = this.matches(':focus-within');
-        this.#mode = mode;
-        this.requestUpdate();
-        // What was pressed may be gone.
-        void this.updateComplete.then(() => hadFocus && !this.matches(':focus-within') && this.focus());
-      },
+      setMode: (mode) => this.#setMode(mode),
       id: (name) => this.#prefix + name,
       secondsUntil: () => 0,
       leave: (url) => this.leave(url),
-      run: (submission) => this.#run(submission),
+      run: (submission) => this.#sender.run(submission),
       ...this.#answers?.lend(),
     });
   }
@@ -211,6 +193,8 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   /** Focuses the first field, or the title where there is none. */
   override focus(): void {
     (this.#form.element?.querySelector<HTMLElement>('input:not([type=hidden], [tabindex="-1"])') ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
+    // What was pressed may have stood far from what comes next: all of it that there is room for, the title first of all.
+    for (const part of ['.card', 'h2']) this.renderRoot.querySelector(part)?.scrollIntoView({ block: 'nearest' });
   }
 
   focusField(name: string): void {
@@ -221,7 +205,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
    * What stands in the element's light DOM, as a pure function of its state: a server can render it beside the shadow root.
    */
   renderLight(): unknown {
-    const scene = this.#scene();
+    const scene = this.#drawn ?? this.#scene();
     if (!scene) return nothing;
     return html`<form slot="form" data-cloud="form" lang=${scene.locale} method="post" novalidate @submit=${this.#onSubmit}>
       ${this.#view?.render(scene) ?? html`<div data-cloud="placeholder"></div>`}
@@ -230,7 +214,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   }
 
   override render(): unknown {
-    const scene = this.#scene();
+    const scene = this.#drawn ?? this.#scene();
     const view = this.#view;
     if (!scene) return nothing;
     const { texts } = scene;

@@ -3,6 +3,7 @@ import { entries } from '@cloud-sign-in/contract/fixtures/entries';
 import { fixtures } from '@cloud-sign-in/contract/fixtures/fixtures';
 import { linkFixtures } from '@cloud-sign-in/contract/fixtures/link-fixtures';
 import { expect, fixture, html } from '@open-wc/testing';
+import './testing/hear-warnings.ts';
 import { waitUntil } from './testing/wait-until.ts';
 import { setViewport } from '@web/test-runner-commands';
 import './define/cloud-account-flow.ts';

@@ -113,6 +113,18 @@ describe('REG-8: one press, one effect', () => {
     assert.equal(server.requests.length, 1);
   });
 
+  test('a provider or a scan may be chosen while a form is being sent, and takes no limit from it', async () => {
+    const limited = replies.json({ snapshot: null, refusal: { code: 'rate_limited', params: { retryAt: replies.time + 60_000 } } }, 429);
+    const { client, server } = openClient([replies.json({ snapshot: complete }), limited, replies.json({ snapshot: complete })]);
+    const sent = client.begin('login', 'submitPassword', { identifier: 'qing@example.com', password: 'Correct-7-horse' });
+    const scan = client.begin('login', 'chooseScan', {});
+    const provider = client.begin('login', 'chooseProvider', { provider: 'qq', page: 'https://site.example/' });
+    await Promise.all([sent, scan, provider]);
+    assert.equal((await scan).refusal?.code, 'rate_limited');
+    assert.equal(server.requests.length, 3);
+    assert.equal(client.retryAt('login'), undefined);
+  });
+
   test('another action of the same flow meanwhile is busy, another flow is not', async () => {
     const { client, server } = openClient([replies.json({ snapshot: complete }), replies.json({ snapshot: { ...complete, id: 'other' } })]);
     const first = client.run(industry, 'chooseIndustry', { industry: 'games' });

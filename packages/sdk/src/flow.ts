@@ -65,6 +65,11 @@ function isOpen(error: unknown): boolean {
   return code === 'request_in_progress' || status < 400 || status >= 500;
 }
 
+/** Another way in, which may be begun while a form is being sent, and whose limits are not the form's. */
+function isChoice(action: string): boolean {
+  return action === 'chooseScan' || action === 'chooseProvider';
+}
+
 export interface FlowsOptions {
   http: Http;
   clock: ObservedClock;
@@ -117,10 +122,10 @@ export function createFlows({ http, clock, waits, onSessionTouched }: FlowsOptio
 
   return {
     begin: (flow, action, input, { returnTo, locale, humanCheck, ...options } = {}) =>
-      press(`begin ${flow}`, '/flows', { flow, action, input, returnTo, locale, humanCheck }, options, (reply, readers) => {
+      press(isChoice(action) ? `begin ${flow} ${action} ${JSON.stringify(input)}` : `begin ${flow}`, '/flows', { flow, action, input, returnTo, locale, humanCheck }, options, (reply, readers) => {
         const snapshot = readOutcome(flow, reply, readers);
         const refusal = readers.readRefusal(reply, clock);
-        waits.set(flow, refusal?.code === 'rate_limited' ? refusal.params.retryAt : undefined);
+        if (!isChoice(action)) waits.set(flow, refusal?.code === 'rate_limited' ? refusal.params.retryAt : undefined);
         if (snapshot) return { snapshot, refusal };
         if (refusal) return { snapshot, refusal };
         throw new CloudError('protocol', { at: 'snapshot' });

@@ -31,7 +31,10 @@ export interface FlowsClient extends Flows {
   /** Tells where a flow goes that waits for something elsewhere: a mailed link, another tab. */
   readonly watch: Watch;
   readonly clock: Clock;
-  /** Until when (epoch milliseconds, server clock) a flow's first action is limited, also after a reload. Undefined: it is not. */
+  /**
+   * Until when (epoch milliseconds, server clock) a flow's first action is limited, also after a reload. Choosing a provider or a scan does not
+   * count: those have limits of their own. Undefined: it is not.
+   */
   retryAt(flow: FlowName): number | undefined;
 }
 

@@ -10,7 +10,7 @@ export type { LinkLook, LinkProof, Links, LinkUse } from './links.ts';
 export type { Page, PageEvent } from './page.ts';
 export type { Channel } from './channel.ts';
 export type { ScanResult, Scans } from './scans.ts';
-export type { SessionClient } from './session.ts';
+export type { SessionClient, SessionToken } from './session.ts';
 export type { ActionResult, AnySnapshot, FinalStateName, FlowResult, UnknownSnapshot } from './snapshot.ts';
 export type { WaitStorage } from './waits.ts';
 // What a caller names when it narrows a snapshot or tells a refusal.

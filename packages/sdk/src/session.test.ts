@@ -216,3 +216,19 @@ describe('real channels', () => {
     clearInterval(alive);
   });
 });
+
+describe('a token for the site’s own backend', () => {
+  test('SES-4: is asked for anew each time, and is null when nobody is signed in', async () => {
+    const refused = replies.json({ refusal: { code: 'session_required', params: {} }, serverTime }, 422);
+    const { client, server } = openClient([replies.json({ token: 'a.b.c', expiresAt: serverTime + 300_000, serverTime }), refused]);
+    assert.deepEqual(await client.session.token(), { token: 'a.b.c', expiresAt: serverTime + 300_000 });
+    assert.equal(await client.session.token(), null);
+    assert.deepEqual(server.requests.map(({ method, url }) => [method, new URL(url).pathname]), [['POST', '/auth/session/token'], ['POST', '/auth/session/token']]);
+  });
+
+  test('SES-4: a backend without keys, or with an answer that is none, is a fault', async () => {
+    const { client } = openClient([replies.json({ code: 'not_found', params: {}, requestId: 'r' }, 404), replies.json({ token: 1, serverTime })]);
+    await assert.rejects(client.session.token(), { code: 'not_found' });
+    await assert.rejects(client.session.token(), { code: 'protocol' });
+  });
+});

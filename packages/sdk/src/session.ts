@@ -1,9 +1,14 @@
 import type { Session } from '@cloud-sign-in/contract';
-import { sessionReply } from '@cloud-sign-in/contract/models/session';
+import { sessionReply, sessionTokenReply } from '@cloud-sign-in/contract/models/session';
 import type { Channel } from './channel.ts';
+import { CloudError } from './cloud-error.ts';
 import type { Wire } from './core-client.ts';
 import { parseReply } from './parse-reply.ts';
+import { readRefusal } from './read-refusal.ts';
 import { share } from './share.ts';
+
+/** `expiresAt`: epoch milliseconds, server clock. */
+export interface SessionToken { token: string; expiresAt: number }
 
 export interface SessionClient {
   /**
@@ -12,6 +17,12 @@ export interface SessionClient {
    * @throws CloudError
    */
   get(options?: { signal?: AbortSignal | undefined }): Promise<Session | null>;
+  /**
+   * A signed token for the site's own backend (SES-4): send it there as `Authorization: Bearer`. Good for a few minutes; ask for another when it is over.
+   * @returns null when nobody is signed in
+   * @throws CloudError `not_found` where the backend has no keys to sign with
+   */
+  token(options?: { signal?: AbortSignal | undefined }): Promise<SessionToken | null>;
   /**
    * Calls the listener whenever somebody else, or nobody any more, is signed in: here, in another tab, or noticed when the page is
    * looked at again. The first thing found out counts as such a change.
@@ -84,6 +95,15 @@ export function createSession({ http, clock, page, openChannel, tellOtherTabs, o
 
   return {
     get: ({ signal } = {}) => ask(signal),
+    async token({ signal } = {}) {
+      const reply = await http.call('POST', '/session/token', { json: {}, signal });
+      const refusal = readRefusal(reply, clock);
+      if (refusal?.code === 'session_required') return null;
+      if (refusal) throw new CloudError('protocol', { at: 'refusal' });
+      const { token, expiresAt, serverTime } = parseReply(sessionTokenReply, reply.body);
+      clock.observe(serverTime, reply.sentAt);
+      return { token, expiresAt };
+    },
     subscribe(listener) {
       // A function of its own for each subscription: one listener may be given twice.
       const own = (session: Session | null): void => listener(session);

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { SettingsError } from './config/load-settings.ts';
 import { describeError } from './log/describe-error.ts';
+import { gatherLines } from './log/gather-lines.ts';
 import { createLogger } from './log/logger.ts';
 
-const log = createLogger();
+const write = gatherLines((lines) => { process.stdout.write(lines); });
+const log = createLogger(write);
 const stopping = new AbortController();
 
 // Node warns of its own SQLite, which we know; other warnings are lines of the log.
@@ -22,7 +24,7 @@ const { runCli } = await import('./cli/run-cli.ts');
 const place = {
   environment: process.env,
   folder: process.cwd(),
-  log: (line: string): void => { process.stdout.write(line); },
+  log: write,
   say: (text: string): void => { process.stderr.write(text); },
   signal: stopping.signal,
 };

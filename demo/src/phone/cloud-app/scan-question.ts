@@ -26,7 +26,7 @@ export function scanQuestion(t: Texts, { status, browser, place, askedAt }: Scan
     <p>${t.cloudApp.warning}</p>
     <div class="d-ask-keys">
       <button class="d-key" type="button" data-testid="app-deny" @click=${deny}>${t.cloudApp.deny}</button>
-      <button class="d-key d-key-main" type="button" data-testid="app-confirm" @click=${confirm}>${t.cloudApp.confirm}</button>
+      <button class="d-key" type="button" data-testid="app-confirm" @click=${confirm}>${t.cloudApp.confirm}</button>
     </div>
   </div>`;
 }

@@ -2,6 +2,7 @@ import type { Refusal } from '@cloud-sign-in/contract';
 import type { Environment } from '../http/environment.ts';
 import type { Count } from '../ports.ts';
 import { findFullUntil } from '../rules/find-full-until.ts';
+import { isFinal } from '../rules/is-final.ts';
 
 /**
  * Consumes limits, all of them or, where one is full, none (LIM-1).
@@ -17,7 +18,8 @@ export async function consumeLimits(environment: Environment, limits: readonly C
   const full = limits[result.failed];
   // The kind of limit only: the rest of its id may be a phone or an address.
   events.emit({ name: 'limit.full', at: now, code: 'rate_limited', detail: { limit: full?.id.split(':')[0] ?? '' } });
-  if (full?.orElse !== undefined && full.orElse !== 'again') return full.orElse;
+  // One that no wait empties is told before one that does.
+  for (const count of limits.filter(isFinal)) if (count === full || (await findFullUntil(store, [count])) !== undefined) return count.orElse;
   // Not the moment of the first full one: trying then would only meet the next.
   const until = (await findFullUntil(store, limits)) ?? result.retryAt ?? fallbackRetryAt;
   return { code: 'rate_limited', params: { retryAt: Number.isFinite(until) ? until : fallbackRetryAt } };

@@ -102,6 +102,13 @@ function report(environment: Environment, act: Act, decision: Decision, after: F
     flow: act.flowName,
     ...(decision.signIn ? { accountId: decision.signIn.accountId } : {}),
     ...(decision.refusal ? { code: decision.refusal.code } : {}),
-    detail: { action: act.action, state: after?.state ?? 'none' },
+    detail: { action: act.action, state: after?.state ?? 'none', ...(decision.signIn ? { way: wayOf(act, decision.signIn.identityId) } : {}) },
   });
+}
+
+/** How somebody came in, in a word of a short list: a provider, a scan, a password, or the flow that ended in it. */
+function wayOf({ flow, flowName }: Act, identityId: string | undefined): string {
+  if (identityId !== undefined) return identityId.split('|')[0] ?? '';
+  if (flowName !== 'login') return flowName;
+  return flow?.state === 'waiting' ? 'scan' : 'password';
 }

@@ -1,6 +1,7 @@
 import { errors } from '@cloud-sign-in/contract';
 import type { Environment } from './environment.ts';
 import { Fault } from './fault.ts';
+import { placeOfError } from './place-of-error.ts';
 
 /**
  * Answers whatever was thrown. Only a Fault says what is wrong; anything else is `internal` with the request's id, is told to Events, and
@@ -9,7 +10,7 @@ import { Fault } from './fault.ts';
 export function answerFault({ ports }: Environment, requestId: string, request: Request, error: unknown): Response {
   const fault: Fault = error instanceof Fault ? error : new Fault('internal', {});
   if (fault !== error) {
-    const place = error instanceof Error ? (/\n\s*at (.{1,200})/.exec(error.stack ?? '')?.[1] ?? '') : '';
+    const place = (error instanceof Error ? placeOfError(error) : undefined) ?? '';
     ports.events.emit({
       name: 'request.failed',
       at: ports.clock.now(),

@@ -1,3 +1,4 @@
+import type { Session } from '@cloud-sign-in/contract';
 import { Hono } from 'hono';
 import { createMonotonicClock } from '../clock/monotonic-clock.ts';
 import type { BackendConfig } from '../config.ts';
@@ -5,6 +6,7 @@ import { isOriginAllowed } from '../guards/is-origin-allowed.ts';
 import { matchRoute } from '../guards/match-route.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import type { Ports } from '../ports.ts';
+import { readSession } from '../session/read-session.ts';
 import { createGuardedStore } from '../store/guarded-store.ts';
 import { addAccountRoutes } from './account-routes.ts';
 import { answerFault } from './answer-fault.ts';
@@ -28,12 +30,20 @@ import { addCallbackRoutes } from './callback-routes.ts';
 import { addPushRoutes } from './push-routes.ts';
 import { addScanRoutes } from './scan-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
+import { addTokenRoutes } from './token-routes.ts';
 import { addWatchRoutes } from './watch-routes.ts';
 
 /** All rules of signing in behind one web-standard function. */
 export interface Backend {
   /** Answers a request to a route of the contract. Never rejects: whatever goes wrong is an answer. */
   handle(request: Request): Promise<Response>;
+  /**
+   * Who is signed in in the browser, or app, that sends this request: for the site's own code, in the same process (SES-4). Reads what `GET /session` reads, and
+   * counts as use of the session all the same. Whether the request may change anything is the site's to decide: look at its origin.
+   * @returns null when nobody is
+   * @throws Fault `unavailable` while the store is away
+   */
+  getSession(request: Request): Promise<Session | null>;
   /** Sends the messages that are due; resolves when none is. A server calls it at its start, a test before it looks at what was sent. */
   drainOutbox(): Promise<void>;
   /** Ends streams and back-offs. Messages still waiting are sent by the next process over the same store. */
@@ -50,10 +60,11 @@ export function createBackend(ports: Ports, config: BackendConfig): Backend {
   const environment = createEnvironment(ports, config, closing.signal);
   const app: App = new Hono();
   app.onError((error) => { throw error; });
-  for (const add of [addEntryRoutes, addFlowRoutes, addWatchRoutes, addSessionRoutes, addAccountRoutes, addLinkRoutes, addScanRoutes, addLaunchRoutes, addCallbackRoutes, addPushRoutes, addMetaRoutes]) add(app, environment);
+  for (const add of [addEntryRoutes, addFlowRoutes, addWatchRoutes, addSessionRoutes, addTokenRoutes, addAccountRoutes, addLinkRoutes, addScanRoutes, addLaunchRoutes, addCallbackRoutes, addPushRoutes, addMetaRoutes]) add(app, environment);
   return {
     drainOutbox: () => environment.outbox.drain(),
     close: () => closing.abort(),
+    getSession: async (request) => (await readSession(environment, createExchange(environment, request, new URL(request.url), 'none', undefined))) ?? null,
     async handle(request) {
       let requestId = 'none';
       let origin: string | undefined;
@@ -103,6 +114,12 @@ function readBearer(request: Request): string | undefined {
   return /^Bearer ([\x21-\x7E]{1,256})$/i.exec(request.headers.get('Authorization') ?? '')?.[1];
 }
 
+function createExchange({ ports }: Environment, request: Request, url: URL, requestId: string, origin: string | undefined): Exchange {
+  const bearer = readBearer(request);
+  const cookies = bearer === undefined ? ports.cookies.read(request) : new Map<string, string>();
+  return { request, url, requestId, origin, bearer, cookies, cookiesToSet: [] };
+}
+
 async function answer(environment: Environment, app: App, request: Request, requestId: string, origin: string | undefined): Promise<Response> {
   const { config, ports, prefix } = environment;
   const url = new URL(request.url);
@@ -123,11 +140,9 @@ async function answer(environment: Environment, app: App, request: Request, requ
   if (!methods.includes(request.method === 'HEAD' && !url.pathname.endsWith('/events') ? 'GET' : request.method)) {
     throw new Fault('method_not_allowed', {}, { headers: { Allow: methods.join(', ') } });
   }
-  const bearer = readBearer(request);
   // A page of another site cannot send that header: its browser asks first, and is told no. A vendor's server has no origin: its provider verifies it.
-  if (bearer === undefined && !url.pathname.startsWith(`${prefix}/pushes/`)) guard();
-  const cookies = bearer === undefined ? ports.cookies.read(request) : new Map<string, string>();
-  const exchange: Exchange = { request, url, requestId, origin, bearer, cookies, cookiesToSet: [] };
+  if (readBearer(request) === undefined && !url.pathname.startsWith(`${prefix}/pushes/`)) guard();
+  const exchange = createExchange(environment, request, url, requestId, origin);
   const response = await app.fetch(request, { exchange });
   // A GET changes nothing, not even the browser's cookies (SES-3).
   return isReading || exchange.cookiesToSet.length === 0 ? response : ports.cookies.write(request, response, exchange.cookiesToSet);

@@ -29,7 +29,7 @@ export function streamSnapshots(environment: Environment, exchange: Exchange, fl
     },
     cancel: () => gone.abort(),
   });
-  return new Response(body, { headers: { 'Content-Type': 'text/event-stream; charset=UTF-8', 'X-Accel-Buffering': 'no' } });
+  return new Response(body, { headers: { 'Content-Type': 'text/event-stream; charset=UTF-8', 'X-Accel-Buffering': 'no', 'Cache-Control': 'no-store, no-transform' } });
 }
 
 async function pump(environment: Environment, exchange: Exchange, begun: FlowRow, after: number, write: (text: string) => void, signal: AbortSignal): Promise<void> {

@@ -4,9 +4,9 @@ import { countGuess } from './count-guess.ts';
 import { limitCounts } from './limit-counts.ts';
 
 /**
- * The limits on trying a passcode (LIM-1): its own guesses first, so that a void passcode spends nothing else.
+ * The limits on trying a passcode (LIM-1), its own guesses last: in a flow that has used up all it may try, another passcode would not help.
  * @param target what is guessed at: the phone, or the identifier typed where the phone must not show
  */
 export function countVerification({ policy, request, flowId }: Pick<RuleContext<unknown>, 'request' | 'flowId'> & { policy: Policy }, passcodeId: string, target: string): LimitUse[] {
-  return [countGuess(passcodeId, policy), ...limitCounts(policy, 'verifyPasscode', { target, address: request.address, flowId })];
+  return [...limitCounts(policy, 'verifyPasscode', { target, address: request.address, flowId }), countGuess(passcodeId, policy)];
 }

@@ -1,6 +1,7 @@
 import type { Policy } from '@cloud-sign-in/contract';
 import { countLimits } from '../guards/count-limits.ts';
 import type { Count } from '../ports.ts';
+import { makeRefusal } from './make-refusal.ts';
 
 type ByTarget = 'sendPasscode' | 'sendMail' | 'verifyPasscode';
 
@@ -14,11 +15,14 @@ interface Facts { target: string | undefined; address: string; flowId: string }
  */
 export function limitCounts(policy: Policy, act: ByTarget, { target, address, flowId }: Facts): Count[] {
   const { limits, lifetimes } = policy;
-  // A flow's counter has no window; without an end it would outlive the flow for ever.
-  const inFlow = limits[act].flow.map((limit) => ({ perSeconds: lifetimes.flowAwaitingMail, ...limit }));
+  const inFlow = limits[act].flow.flatMap((limit) => {
+    // A flow's counter has no window; without an end it would outlive the flow for ever. Full, it stays full: another flow is the way on.
+    const counts = countLimits(`${act}:flow`, flowId, [{ perSeconds: lifetimes.flowAwaitingMail, ...limit }]);
+    return limit.perSeconds === undefined ? counts.map((count): Count => ({ ...count, orElse: makeRefusal('flow_used_up', { act }) })) : counts;
+  });
   return [
     ...(target === undefined ? [] : countLimits(`${act}:target`, target, limits[act].target)),
     ...countLimits(`${act}:address`, address, limits[act].address),
-    ...countLimits(`${act}:flow`, flowId, inFlow),
+    ...inFlow,
   ];
 }

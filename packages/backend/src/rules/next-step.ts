@@ -6,6 +6,7 @@ import { identityIds } from './identity/identity-ids.ts';
 import { missingSteps } from './missing-steps.ts';
 import { findWay } from './register/find-way.ts';
 import { isAnswered } from './register/is-answered.ts';
+import { listAskedAgreements } from './register/list-asked-agreements.ts';
 import { phonePayload } from './register/phone-payload.ts';
 import type { Registration } from './register/registration.ts';
 import { sendActivation } from './register/send-activation.ts';
@@ -31,6 +32,8 @@ export async function nextStep(context: RuleContext<unknown>, registration: Regi
   const signsIn = account !== undefined && !registration.isSignedIn && missingSteps(ahead).length === 0;
   const data: Registration = signsIn ? { ...registration, isSignedIn: true } : registration;
   const progress = stepProgress(policy, registration.method, step);
+  const asked = step === 'complete' ? [] : listAskedAgreements(policy, registration, step);
+  const asks = asked.length > 0 ? { agreements: asked } : {};
   // A password just chosen, or a phone just proved.
   const provedAt = registration.identity === undefined || registration.provedPhone !== undefined ? context.now : undefined;
   const onward = { writes: [], messages: [], ...(signsIn ? { signIn: { accountId: account.id, identityId: registration.identity && identityIds.own(registration.identity), provedAt } } : {}) };
@@ -40,18 +43,18 @@ export async function nextStep(context: RuleContext<unknown>, registration: Regi
       return { writes, messages, next: { ...next, ...progress } };
     }
     case 'phone':
-      return { ...onward, next: { state: step, payload: phonePayload(policy), data, ...progress } };
+      return { ...onward, next: { state: step, payload: phonePayload(policy, { agreements: asked }), data, ...progress } };
     case 'email':
-      return { ...onward, next: { state: step, payload: { linkLifetimeSeconds: policy.lifetimes.verificationLink }, data, ...progress } };
+      return { ...onward, next: { state: step, payload: { linkLifetimeSeconds: policy.lifetimes.verificationLink, ...asks }, data, ...progress } };
     case 'industry':
-      return { ...onward, next: { state: step, payload: { industries: [...policy.industries] }, data, ...progress } };
+      return { ...onward, next: { state: step, payload: { industries: [...policy.industries], ...asks }, data, ...progress } };
     case 'securityEmail':
       return { ...onward, next: { state: step, payload: { linkLifetimeSeconds: policy.lifetimes.verificationLink }, data, ...progress } };
     case 'complete': {
       // Whoever came by a JD account has one that works there.
       const tellsOfMall = way.accountKind === 'cloud' && policy.register.notices.includes('not_for_mall');
       const notices: Registration['notices'] = [...registration.notices, ...(tellsOfMall ? ['not_for_mall' as const] : [])];
-      const payload = completePayload(context.request, data.isSignedIn ? account : undefined, notices, registration.securityEmail);
+      const payload = completePayload(context.request, data.isSignedIn ? account : undefined, notices, { email: registration.securityEmail, provider: registration.identity?.provider });
       return { ...onward, next: { state: step, payload, data: forget(data), ...progress } };
     }
     default:

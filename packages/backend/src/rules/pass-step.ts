@@ -7,8 +7,9 @@ import { judgeIdentity } from './identity/judge-identity.ts';
 import { makeRefusal } from './make-refusal.ts';
 import { nextStep } from './next-step.ts';
 import { refuse } from './refuse.ts';
-import { findWay } from './register/find-way.ts';
+import { findWay, type RegistrationWay } from './register/find-way.ts';
 import { isAnswered } from './register/is-answered.ts';
+import { leadToConsent } from './register/lead-to-consent.ts';
 import { refuseFullPhone } from './register/refuse-full-phone.ts';
 import type { Registration } from './register/registration.ts';
 
@@ -33,6 +34,8 @@ export async function passStep(context: RuleContext<unknown>, registration: Regi
     const retryAt = await findFullUntil(read, countLimits('register:address', request.address, policy.limits.register.address));
     if (retryAt !== undefined) return refuse(makeRefusal('rate_limited', { retryAt }));
   }
+  const unconsented = await leadToConsent(context, registration);
+  if (unconsented) return unconsented;
   const full = provedPhone === undefined ? undefined : await refuseFullPhone(context, registration, provedPhone);
   if (full) return full;
 
@@ -44,7 +47,7 @@ export async function passStep(context: RuleContext<unknown>, registration: Regi
   const { passwordHash: _, passcodeId: __, ...kept } = registration;
   const isNews = policy.phoneLogin === 'first' && provedPhone !== undefined && !phoneCanLogin;
   const notices: Registration['notices'] = [
-    ...(way.associates === 'phone' ? ['account_created' as const] : []),
+    ...(identity === undefined ? [] : tellMade(context, way)),
     ...(isNews ? ['phone_cannot_login' as const] : []),
     ...(messages.length > 0 ? ['security_email_sent' as const] : []),
   ];
@@ -56,4 +59,9 @@ export async function passStep(context: RuleContext<unknown>, registration: Regi
     ...(identity === undefined ? [] : countLimits('register:address', request.address, policy.limits.register.address)),
   ];
   return { ...onward, writes: [...counts, ...created.writes, ...onward.writes], messages: [...messages, ...onward.messages] };
+}
+
+/** A login says that it ended in a registration (IND-1); a page that registers says so anyway. Either says what logs in from now on. */
+function tellMade({ flow }: RuleContext<unknown>, { associates }: RegistrationWay): Registration['notices'] {
+  return [...(associates === 'phone' ? ['account_created' as const] : flow?.flow === 'login' ? ['registered' as const] : []), 'associated'];
 }

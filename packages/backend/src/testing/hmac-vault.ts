@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Random, Vault } from '../ports.ts';
 import { base64url } from './base64url.ts';
+import { createNobleSigning } from './noble-signing.ts';
 
 /**
  * A vault out of HMAC-SHA-256 alone: keyed hashes, and sealing by a key stream of HMAC blocks with a second HMAC over the result
@@ -23,6 +24,7 @@ export function createHmacVault(key: string, random: Random): Vault {
   };
 
   return {
+    signing: createNobleSigning(keyFor('sign', 'token')),
     mac: async (purpose, text) => base64url.encode(hmac(sha256, keyFor('mac', purpose), utf8ToBytes(text))),
     async seal(purpose, text) {
       const nonce = random.bytes(16);

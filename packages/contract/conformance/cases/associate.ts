@@ -1,6 +1,6 @@
 import { at, refusedWith, type Browser, type Driver, type Reply, type WireSnapshot } from '../driver.ts';
 import { expect } from '../expect.ts';
-import { provePhone, registerAccount, registerEmail } from '../people.ts';
+import { consentTo, provePhone, registerAccount, registerEmail } from '../people.ts';
 import type { ConformanceCase } from '../target.ts';
 
 const needs = ['vendors'] as const;
@@ -61,7 +61,7 @@ export const associateCases: readonly ConformanceCase[] = [
       expect.same(at(refused, 'refused').payload, { reason: 'associated_elsewhere', ways: ['jd', 'login'] });
       await backend.turn(2 * minute);
       const again = at(await prove(backend, second, 2), 'associate');
-      expect.ok((at(await second.run(again, 'createAccount'), 'complete').payload['notices'] as string[]).includes('phone_cannot_login'), 'PHN-7');
+      expect.ok((at(await second.run(again, 'createAccount', consentTo(again)), 'complete').payload['notices'] as string[]).includes('phone_cannot_login'), 'PHN-7');
     },
   },
   {

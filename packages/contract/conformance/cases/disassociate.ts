@@ -41,7 +41,7 @@ export const disassociateCases: readonly ConformanceCase[] = [
       at(await comeBy(backend, scanned, 'wechat'), 'complete');
       const shown = at(await browser.begin('disassociate-provider', 'openDisassociate', { provider: 'wechat' }), 'disassociation');
       expect.same([shown.payload['missing'], (shown.payload['remaining'] as { kind: string }[]).map(({ kind }) => kind)], [[], ['accountName', 'phone']]);
-      expect.same(at(await browser.run(shown, 'confirmDisassociation'), 'complete').payload['notices'], ['wechat_disassociated']);
+      expect.same(at(await browser.run(shown, 'confirmDisassociation'), 'complete').payload['notices'], ['disassociated']);
       expect.equal((await scanned.getSession()).body.session, null, 'a session born from that WeChat ends');
       expect.equal((await browser.getSession()).body.session?.account.accountName, 'lin_qing', 'whoever proved themselves stays in');
       at(await logIn(backend.browser(), 'lin_qing', password), 'complete');
@@ -66,7 +66,7 @@ export const disassociateCases: readonly ConformanceCase[] = [
       const on = at(await browser.begin('switch-provider', 'openProviderSwitch', { provider: 'jd', turnOn: true }), 'providerSwitch');
       at(await browser.run(on, 'confirmProviderSwitch'), 'complete');
       at(await comeBy(backend, byJd, 'jd'), 'complete');
-      expect.same(at(await associate(backend, browser, 'wechat'), 'complete').payload['notices'], ['wechat_associated']);
+      expect.same(at(await associate(backend, browser, 'wechat'), 'complete').payload['notices'], ['associated']);
       refusedWith(await browser.begin('associate-provider', 'openAssociate', { provider: 'wechat' }), 'identity_taken');
     },
   },

@@ -107,6 +107,23 @@ export const phoneCases: readonly ConformanceCase[] = [
     },
   },
   {
+    title: 'LIM-1: a flow that has sent all it may says so, and that only another one helps',
+    policy: 'jd-cloud',
+    limits: { sendPasscode: { target: [], address: [], flow: [{ n: 2 }] } },
+    async run(backend) {
+      const browser = backend.browser();
+      const started = at(await submitAccountCredentials(browser, 'zhang_san', password), 'phone');
+      const first = at(await browser.runAsHuman(started, 'sendPasscode', { phone: '13900000001', channel: 'sms' }), 'passcode');
+      expect.equal(first.payload['hasNoSendsLeft'], undefined);
+      const last = at(await browser.runAsHuman(first, 'resendPasscode', { channel: 'sms' }), 'passcode');
+      expect.equal(last.payload['hasNoSendsLeft'], true, 'told with the last one');
+      expect.same(refusedWith(await browser.runAsHuman(last, 'resendPasscode', { channel: 'voice' }), 'flow_used_up').params, { act: 'sendPasscode' });
+      at(await browser.run(last, 'submitPasscode', { passcode: await backend.passcodeTo('+8613900000001') }), 'securityEmail');
+      const anew = at(await submitAccountCredentials(browser, 'li_si_01', password), 'phone');
+      at(await browser.runAsHuman(anew, 'sendPasscode', { phone: '13900000001', channel: 'sms' }), 'passcode');
+    },
+  },
+  {
     title: 'LIM-4: a human check stands before the first passcode of a flow, good for one answer',
     policy: 'jd-cloud',
     async run(backend) {

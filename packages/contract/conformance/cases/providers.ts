@@ -1,6 +1,6 @@
 import { at, refusedWith, type Browser, type Driver, type WireSnapshot } from '../driver.ts';
 import { expect } from '../expect.ts';
-import { provePhone } from '../people.ts';
+import { consentTo, provePhone } from '../people.ts';
 import type { ConformanceCase } from '../target.ts';
 
 const needs = ['vendors'] as const;
@@ -26,7 +26,7 @@ async function walk(backend: Driver, browser: Browser, from: WireSnapshot, steps
     const snapshot = at(reply, step);
     if (step === 'phone') reply = await provePhone(backend, browser, snapshot, phone);
     else if (step === 'email') reply = await browser.run(snapshot, 'submitEmail', { email: 'ann@example.com' });
-    else reply = await browser.run(snapshot, 'chooseIndustry', { industry: (snapshot.payload['industries'] as string[])[0] });
+    else reply = await browser.run(snapshot, 'chooseIndustry', { industry: (snapshot.payload['industries'] as string[])[0], ...consentTo(snapshot) });
   }
   return at(reply, 'complete');
 }

@@ -2,6 +2,7 @@ import { at, type Browser } from '../driver.ts';
 import { expect } from '../expect.ts';
 import { logIn, registerAccount } from '../people.ts';
 import type { ConformanceCase } from '../target.ts';
+import { verifyToken } from '../verify-token.ts';
 
 const password = 'Tree-house7';
 interface Summary { id: string; isCurrent: boolean; device: string; kind: string; issuedAt: number; lastSeenAt: number }
@@ -43,6 +44,29 @@ export const sessionCases: readonly ConformanceCase[] = [
       }
       expect.equal((await owner.send('DELETE', '/account/sessions', undefined, { Origin: 'https://evil.example' })).status, 403);
       expect.equal(await isIn(owner), true);
+    },
+  },
+  {
+    title: 'SES-4: who is signed in gets a signed token for the site’s backend, short-lived, with nothing secret in it; nobody else does',
+    policy: 'jd-cloud',
+    async run(backend) {
+      const browser = backend.browser();
+      const ask = () => browser.send('POST', '/session/token');
+      expect.equal((await ask()).body.refusal?.code, 'session_required');
+      await registerAccount(backend, browser, { accountName: 'zhang_san', password });
+      const { body, headers } = await ask();
+      expect.ok(headers.get('Cache-Control')?.includes('no-store'), 'a token is not cached');
+      const keys = (await browser.send('GET', '/.well-known/jwks.json')).body['keys'] as Parameters<typeof verifyToken>[1];
+      const claims = await verifyToken(String(body['token']), keys);
+      const { account } = (await browser.getSession()).body.session ?? expect.fail('signed in');
+      expect.same([claims['sub'], claims['sid']], [account.id, (await sessionsOf(browser)).find(({ isCurrent }) => isCurrent)?.id]);
+      const [issued, ends, proved] = ['iat', 'exp', 'auth_time'].map((name) => Number(claims[name])) as [number, number, number];
+      expect.ok(proved <= issued && issued < ends && ends - issued <= 3600, `${proved} ${issued} ${ends}`);
+      expect.equal(ends * 1000, body['expiresAt']);
+      expect.ok(/^https?:/.test(String(claims['iss'])) && typeof claims['aud'] === 'string', 'issuer and audience');
+      expect.equal((await browser.send('POST', '/session/token', undefined, { Origin: 'https://evil.example' })).status, 403);
+      await browser.signOut();
+      expect.equal((await ask()).status, 422);
     },
   },
   {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defineFlow } from '../define-flow.ts';
 import { activateEmail } from './steps/activate-email.ts';
+import { acceptedAgreements as agreements } from './steps/agreements.ts';
 import { associate } from './steps/associate.ts';
 import { complete } from './steps/complete.ts';
 import { email } from './steps/email.ts';
@@ -12,8 +13,6 @@ import { securityEmail } from './steps/security-email.ts';
 import { waiting } from './steps/waiting.ts';
 
 const password = /* @__PURE__ */ z.string().check(z.maxLength(1024));
-/** Accepted agreements: id → the version that was shown (REG-9). */
-const agreements = z.record(/* @__PURE__ */ z.string().check(z.maxLength(64)), /* @__PURE__ */ z.string().check(z.maxLength(64)));
 
 /** Register (REG): by e-mail and password, or by account name and password; then the steps the policy lists. */
 export const register = /* @__PURE__ */ defineFlow({

@@ -72,6 +72,7 @@ export class CloudAccount extends LitElement {
     this.addEventListener('cloud-complete', (event) => {
       // The end is shown here; nobody is led away from it.
       event.preventDefault();
+      keepOpened(this.#client.baseUrl, undefined); // read after a reload it would begin anew
       void this.#account.read();
     });
     this.addEventListener('cloud-refusal', ({ detail }) => {
@@ -83,11 +84,8 @@ export class CloudAccount extends LitElement {
     return this.account !== undefined;
   }
 
-  override firstUpdated(): void {
-    if (!this.isPreview) this.opened = recallOpened(this.#client.baseUrl);
-  }
-
   override willUpdate(): void {
+    if (!this.hasUpdated && !this.isPreview) this.opened = recallOpened(this.#client.baseUrl);
     if (!this.#client.hasMoved()) return;
     this.#account.account = undefined;
     void this.#account.start();
@@ -116,10 +114,11 @@ export class CloudAccount extends LitElement {
     if (!opened) return;
     const { flow, provider } = opened;
     if (event.flow) return this.open({ flow: event.flow, then: opened });
+    const row = this.renderRoot.querySelector('slot[name="flow"]')?.closest('li');
     this.open(opened.then);
     if (opened.then) return;
-    // The button that opened it stands where the flow stood.
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[data-flow="${flow} ${provider ?? ''}"]`)?.focus());
+    // The button that opened it stands where the flow stood; or it is offered no more.
+    void this.updateComplete.then(() => (this.renderRoot.querySelector<HTMLElement>(`[data-flow="${flow} ${provider ?? ''}"]`) ?? row?.querySelector('button') ?? this.renderRoot.querySelector('h2'))?.focus());
   }
 
   async #focusFlow(): Promise<void> {
@@ -158,7 +157,7 @@ export class CloudAccount extends LitElement {
     };
     const identities = listIdentityRows(scene);
     return html`
-      <section part="section" aria-labelledby="basic"><h2 id="basic">${texts.basicData}</h2><ul>${listBasicRows(scene).map(accountRow)}</ul></section>
+      <section part="section" aria-labelledby="basic"><h2 id="basic" tabindex="-1">${texts.basicData}</h2><ul>${listBasicRows(scene).map(accountRow)}</ul></section>
       ${identities.length > 0 ? html`<section part="section" aria-labelledby="identities"><h2 id="identities">${texts.identities}</h2><ul>${identities.map(accountRow)}</ul></section>` : nothing}
       ${sessionList({
         texts, locale,

@@ -27,11 +27,12 @@ export function listBasicRows(scene: RowScene): readonly AccountRow[] {
   return [
     row(scene, texts.accountName, {
       value: accountName ?? (canUpgrade ? texts.notUpgraded : texts.noName), isMissing: accountName === undefined,
-    }, [canUpgrade && ['upgrade', texts.upgrade], canRename && ['rename', texts.rename]]),
+    }, [['upgrade', canUpgrade && texts.upgrade], ['rename', canRename && texts.rename]]),
     { label: texts.id, value: id },
     row(scene, texts.password, { value: hasPassword ? texts.isSet : texts.notSet, isMissing: !hasPassword }, [
       // A JD account gets its password by the upgrade, together with its name.
-      !canUpgrade && (hasPassword ? ['change-password', texts.change] : ['set-password', texts.set]),
+      ['change-password', !canUpgrade && hasPassword && texts.change],
+      ['set-password', !canUpgrade && !hasPassword && texts.set],
     ]),
     row(scene, texts.phone, tellContact(phone, texts), [['change-phone', phone ? texts.replace : texts.add]]),
     row(scene, texts.email, tellContact(email, texts), [['change-email', email ? texts.replace : texts.add]]),
@@ -49,11 +50,13 @@ export function listIdentityRows(scene: RowScene): readonly AccountRow[] {
       icon: providerIcon(provider), value: nickname ?? texts.isSet, detail: texts.since(date.format(associatedAt)),
       badges: [isOn ? { text: texts.canLogIn, isGood: true } : { text: texts.off, isGood: false }],
     }, [
-      isSwitched ? !canUpgrade && ['switch-provider', isOn ? texts.switchOff : texts.switchOn] : ['disassociate-provider', texts.disassociate],
+      ['switch-provider', isSwitched && !canUpgrade && (isOn ? texts.switchOff : texts.switchOn)],
+      ['disassociate-provider', !isSwitched && texts.disassociate],
+      ['associate-provider', false],
     ], { provider, turnOn: !isOn });
   });
   const loose = associable.filter((provider) => !identities.some((one) => one.provider === provider))
-    .map((provider) => row(scene, nameOf(names, provider), { icon: providerIcon(provider), value: texts.notAssociated, isMissing: true }, [['associate-provider', texts.associate]], { provider }));
+    .map((provider) => row(scene, nameOf(names, provider), { icon: providerIcon(provider), value: texts.notAssociated, isMissing: true }, [['associate-provider', texts.associate], ['disassociate-provider', false]], { provider }));
   const later = canUpgrade && !identities.some(({ provider }) => provider === 'wechat') && !associable.includes('wechat')
     ? [{ label: nameOf(names, 'wechat'), icon: providerIcon('wechat'), value: texts.notAssociated, isMissing: true, detail: texts.upgradeFirst }]
     : [];
@@ -75,17 +78,18 @@ function tellContact(contact: Contact | undefined, texts: AccountTexts): Omit<Ac
   };
 }
 
-type Offered = readonly [flow: AccountFlowName, label: string] | false;
+/** A flow that belongs to a row. Without a label it is not offered now, and yet shown to its end where it was open. */
+type Offered = readonly [flow: AccountFlowName, label: string | false];
 
 /** A row with the flows it offers; the one that is open turns its button into the way back. */
 function row({ texts, opened, panel, open }: RowScene, label: string, told: Omit<AccountRow, 'label'>, offered: readonly Offered[], about: Omit<OpenedFlow, 'flow'> = {}): AccountRow {
   const isOpen = (flow: AccountFlowName): boolean => opened?.flow === flow && opened.provider === about.provider;
   const actions = offered.flatMap((one): readonly RowAction[] => {
-    if (!one) return [];
     const [flow, text] = one;
+    if (text === false) return [];
     const isThis = isOpen(flow);
     const shown = isThis ? texts.cancel : text;
     return [{ label: shown, name: texts.act(shown, label), isOpen: isThis, key: `${flow} ${about.provider ?? ''}`, press: () => open(isThis ? undefined : { flow, ...about }) }];
   });
-  return { ...told, label, actions, ...(actions.some((action) => action.isOpen) && { panel }) };
+  return { ...told, label, actions, ...(offered.some(([flow]) => isOpen(flow)) && { panel }) };
 }

@@ -1,6 +1,7 @@
 import { createWorld, type World } from '@cloud-sign-in/mocks';
 import { createClient } from '@cloud-sign-in/sdk';
 import { expect, fixture, html } from '@open-wc/testing';
+import '../testing/hear-warnings.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import type { CloudSession } from '../cloud-session/cloud-session.ts';
 import '../define/cloud-context.ts';

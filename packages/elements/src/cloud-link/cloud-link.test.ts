@@ -2,6 +2,7 @@ import { linkFixtures } from '@cloud-sign-in/contract/fixtures/link-fixtures';
 import { createWorld, type World } from '@cloud-sign-in/mocks';
 import { createClient } from '@cloud-sign-in/sdk';
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import '../testing/hear-warnings.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import type { CloudLinkCompleteEvent } from '../events/cloud-link-complete-event.ts';
 import '../define/cloud-link.ts';

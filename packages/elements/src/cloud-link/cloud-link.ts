@@ -97,7 +97,7 @@ export class CloudLink extends LitElement {
 
   override update(changed: PropertyValues<this>): void {
     super.update(changed);
-    this.#light.render(this.renderLight());
+    this.#form.draw(() => this.#light.render(this.renderLight()));
   }
 
   onScreen(): void {

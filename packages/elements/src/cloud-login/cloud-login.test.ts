@@ -2,6 +2,7 @@ import { entries } from '@cloud-sign-in/contract/fixtures/entries';
 import { loginSnapshots } from '@cloud-sign-in/contract/fixtures/login-snapshots';
 import { CloudError } from '@cloud-sign-in/sdk/cloud-error';
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import '../testing/hear-warnings.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import { resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import '../define/cloud-login.ts';

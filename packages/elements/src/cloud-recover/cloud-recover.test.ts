@@ -1,5 +1,6 @@
 import { recoverSnapshots } from '@cloud-sign-in/contract/fixtures/recover-snapshots';
 import { expect, fixture, html } from '@open-wc/testing';
+import '../testing/hear-warnings.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import '../define/en/cloud-recover.ts';
 import { messageOf, settled, submit, type } from '../testing/act.ts';

@@ -1,6 +1,7 @@
 import { entries } from '@cloud-sign-in/contract/fixtures/entries';
 import { registerSnapshots } from '@cloud-sign-in/contract/fixtures/register-snapshots';
 import { expect, fixture, html } from '@open-wc/testing';
+import '../testing/hear-warnings.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import { sendKeys } from '@web/test-runner-commands';
 import '../define/cloud-register.ts';

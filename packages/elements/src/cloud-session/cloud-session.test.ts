@@ -2,6 +2,7 @@ import { sessions } from '@cloud-sign-in/contract/fixtures/sessions';
 import { createWorld, type World } from '@cloud-sign-in/mocks';
 import { createClient, type Client } from '@cloud-sign-in/sdk';
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import '../testing/hear-warnings.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CloudSessionChangeEvent } from '../events/cloud-session-change-event.ts';

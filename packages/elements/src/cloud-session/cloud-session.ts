@@ -108,6 +108,12 @@ export class CloudSession extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('a')?.focus();
   }
 
+  /** A link of the site's own was followed, perhaps within this page. */
+  readonly #onFollow = (): void => {
+    this.isOpen = false;
+    this.renderRoot.querySelector<HTMLElement>('.account')?.focus();
+  };
+
   readonly #onPointerDown = (event: Event): void => {
     if (this.isOpen && !event.composedPath().includes(this)) this.isOpen = false;
   };
@@ -145,7 +151,7 @@ export class CloudSession extends LitElement {
       </button>
       <div id="menu" class="menu" part="menu" ?hidden=${!this.isOpen}>
         <p class="who"><span class="caption">${texts.signedInAs}</span><strong><bdi>${account.displayName}</bdi></strong></p>
-        <slot name="menu"></slot>
+        <slot name="menu" @click=${this.#onFollow}></slot>
         <button part="sign-out" type="button" aria-disabled=${isBusy ? 'true' : 'false'} @click=${() => void this.signOut()}>${isBusy ? texts.signingOut : texts.signOut}</button>
         <div role="alert">${faults ? html`<p class="fault">${faults[fault.text]}</p>` : nothing}</div>
       </div>`;

@@ -88,7 +88,9 @@ export class FlowAnswers {
   /** What is said about the form as a whole. */
   notes(scene: AnyScene): unknown {
     const found = this.#locale.peek('answers');
-    return found && notes({ ...scene, texts: { ...scene.texts, ...found.texts } }, this.#flow, this.refused === undefined ? this.write() : undefined);
+    // Under its field, or told at length by the view itself.
+    const isTold = this.refused !== undefined || scene.snapshot?.state === 'refused';
+    return found && notes({ ...scene, texts: { ...scene.texts, ...found.texts } }, this.#flow, isTold ? undefined : this.write());
   }
 
   stepBar(): unknown {

@@ -21,6 +21,7 @@ export class LightForm implements ReactiveController {
   #changed = new Set<string>();
   #left = new Set<string>();
   #shown = new Set<string>();
+  #isDrawing = false;
   #onChange: (name: string) => void;
 
   /** @param onChange told the name of every field whose content changed */
@@ -100,7 +101,15 @@ export class LightForm implements ReactiveController {
     this.wasSubmitted = false;
   }
 
+  /** Runs what draws the form: what it does to fields on its way (a focused one goes) is not a person's doing. */
+  draw(change: () => void): void {
+    this.#isDrawing = true;
+    change();
+    this.#isDrawing = false;
+  }
+
   handleEvent(event: Event): void {
+    if (this.#isDrawing) return void (this.focused = '');
     const target = event.target as HTMLInputElement;
     if (event instanceof KeyboardEvent && event.getModifierState) this.#setCapsLock(event.getModifierState('CapsLock'));
     const { name } = target;

@@ -49,7 +49,7 @@ export class LightRoot implements ReactiveController {
       const input = host.querySelector<HTMLInputElement>(`form[data-cloud] input[name="${CSS.escape(name)}"]`);
       if (!input || input.type === 'radio' || input.type === 'checkbox' || typeof value !== 'string') continue;
       input.value = value;
-      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      void host.updateComplete.then(() => input.dispatchEvent(new InputEvent('input', { bubbles: true })));
     }
   }
 

@@ -49,8 +49,15 @@ export interface RuleTexts {
   readonly rules: RefusalTexts<RuleCode>;
 }
 
+/** What stands beside the box for agreements (REG-9). */
+export interface AgreementTexts {
+  readonly agree: string;
+  readonly agreement: (title: string) => string;
+  readonly and: string;
+}
+
 export interface RegisterTexts extends RuleTexts {
-  readonly register: {
+  readonly register: AgreementTexts & {
     readonly title: string;
     readonly methods: Readonly<Record<'email' | 'account', string>>;
     readonly method: string;
@@ -58,9 +65,6 @@ export interface RegisterTexts extends RuleTexts {
     readonly accountName: string;
     readonly password: string;
     readonly submit: string;
-    readonly agree: string;
-    readonly agreement: (title: string) => string;
-    readonly and: string;
     readonly emailInvalid: string;
     readonly agreementsRequired: string;
     readonly hasAccount: string;

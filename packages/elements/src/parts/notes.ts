@@ -29,5 +29,8 @@ export function notes(scene: Scene & { readonly texts: Texts; readonly restart?:
     const retry = button(scene, { label: hasEnded ? texts.startAgain : wait ? texts.retryIn(wait) : texts.retry, kind: 'quiet', press: again, isDisabled: wait > 0 });
     return note('error', html`${texts.faults[fault.text]}${fault.requestId ? html` <span data-cloud="muted">${texts.requestId(fault.requestId)}</span>` : nothing}`, html`<div data-cloud="row">${retry}</div>`);
   }
-  return refusalText ? note('error', refusalText) : nothing;
+  if (!refusalText) return nothing;
+  // Nothing here mends it, and waiting does not either.
+  const isOver = refusal?.code === 'flow_used_up' && scene.restart;
+  return note('error', refusalText, isOver ? html`<div data-cloud="row">${button(scene, { label: texts.startAgain, kind: 'quiet', press: () => scene.restart?.() })}</div>` : undefined);
 }

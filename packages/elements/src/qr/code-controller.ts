@@ -68,7 +68,12 @@ export class CodeController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#host.isPreview || !this.#life || !this.snapshot) return;
+    // What follows from what is shown now begins an update of its own.
+    if (!this.#host.isPreview && this.#life && this.snapshot) void this.#host.updateComplete.then(() => this.#goOn());
+  }
+
+  #goOn(): void {
+    if (!this.#life || !this.snapshot) return;
     const { phase } = this;
     if (phase === 'ready' || phase === 'scanned') void this.#watch();
     const key = `${this.snapshot.id} ${this.snapshot.revision} ${phase}`;
@@ -169,6 +174,8 @@ export class CodeController implements ReactiveController {
 
   #take({ snapshot, refusal }: FlowResult<'login'>): void {
     if (snapshot?.state === 'waiting') this.#set({ snapshot: snapshot as Waiting });
+    // Given up elsewhere: by another element of the page that went on with a flow of its own. Here somebody may still want to scan.
+    else if (snapshot?.state === 'refused' && snapshot.payload.reason === 'cancelled') this.#beginAnew();
     else if (snapshot) {
       Object.assign(this, { snapshot: undefined, hasLeft: true, isBusy: false });
       this.#life?.abort();
@@ -177,6 +184,13 @@ export class CodeController implements ReactiveController {
     }
     // Not confirmed yet: the stream will tell.
     if (refusal && refusal.code !== 'confirmation_pending') this.#set({ refusal });
+  }
+
+  #beginAnew(): void {
+    this.#life?.abort();
+    this.#life = undefined;
+    this.isBusy = false;
+    this.restart();
   }
 
   #isMine({ payload }: Waiting): boolean {

@@ -168,7 +168,7 @@ export abstract class CodeElement extends LitElement implements CodeHost {
     const phase: WaitingPhase = !this.isPreview ? this.#code.phase : payload ? phaseOf(payload, this.secondsUntil(payload.statusExpiresAt)) : 'loading';
     const { isBusy, refusal, wasRenewed } = this.#code;
     if (payload?.presentations.some(({ kind }) => kind !== 'qr')) void this.#loadPage();
-    const status = waitingStatus({ texts, payload, phase }) ?? (phase === 'ready' && wasRenewed ? texts.renewed : undefined);
+    const status = waitingStatus({ texts, payload, phase }, this.#page?.texts) ?? (phase === 'ready' && wasRenewed ? texts.renewed : undefined);
     return html`<div lang=${found.tag}><slot></slot><div class="wait">${waitingPanel({
       texts,
       phase,

@@ -1,5 +1,6 @@
 import { entries } from '@cloud-sign-in/contract/fixtures/entries';
 import { expect, fixture, html } from '@open-wc/testing';
+import '../testing/hear-warnings.ts';
 import { emulateMedia } from '@web/test-runner-commands';
 import '../define/cloud-register.ts';
 import type { CloudRegister } from '../cloud-register/cloud-register.ts';

@@ -6,6 +6,9 @@ export const stepBarStyles = css`
   li { flex: 1; min-inline-size: 0; padding-block-start: 8px; border-block-start: 2px solid var(--c-hairline); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; transition: border-color var(--c-time), color var(--c-time); }
   li[data-done] { border-color: var(--c-accent); }
   li[aria-current] { border-color: var(--c-accent); color: var(--c-text); font-weight: 500; }
+  /* Too many to name each in a narrow card: the one that is here is. */
+  ol:has(> :nth-child(6)) > li:not([aria-current]) { font-size: 0; }
+  ol:has(> :nth-child(6)) > li { overflow: visible; }
   @media (forced-colors: active) {
     li[data-done], li[aria-current] { border-color: Highlight; }
   }

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { button } from '../parts/button.ts';
 import { field } from '../parts/field.ts';
 import { mailboxLink } from '../parts/mailbox-link.ts';
+import { noSendsLeft } from '../parts/no-sends-left.ts';
 import { panel } from '../parts/panel.ts';
 import { resendButton } from '../parts/resend-button.ts';
 import { stepIcon } from '../parts/step-icon.ts';
@@ -30,16 +31,18 @@ function isChanging(scene: Scene): boolean {
 }
 
 function renderWaiting(scene: Scene): unknown {
-  const { email, linkExpiresAt, resendAt } = scene.snapshot.payload;
+  const { email, hasNoSendsLeft, linkExpiresAt, resendAt } = scene.snapshot.payload;
   const texts = scene.steps.activateEmail;
   const hours = Math.max(1, Math.round((linkExpiresAt - scene.snapshot.serverTime) / 3_600_000));
   const mailbox = mailboxLink(email, texts.goToMailbox, texts.opensNewTab);
   return html`
-    ${panel({ icon: stepIcon('mail'), caption: texts.sentTo, subject: email, action: button(scene, { kind: 'quiet', label: texts.change, press: () => scene.setMode(changing(scene)) }) })}
+    ${panel({ icon: stepIcon('mail'), caption: texts.sentTo, subject: email, action: button(scene, { kind: 'quiet', label: texts.change, press: () => (hasNoSendsLeft ? scene.restart() : scene.setMode(changing(scene))) }) })}
     <p data-cloud="paragraph">${texts.instruction(hours)}</p>
     <div data-cloud="actions">${mailbox ?? nothing}${button(scene, { kind: mailbox ? 'secondary' : 'primary', label: texts.confirm })}</div>
-    <p data-cloud="after">${texts.notReceived}</p>
-    <div data-cloud="links">${resendButton(scene, { at: resendAt, label: texts.resend, waiting: texts.resendIn, press: () => scene.run({ action: 'resendLink', input: {} }) })}</div>`;
+    ${hasNoSendsLeft
+      ? noSendsLeft(scene, 'mails')
+      : html`<p data-cloud="after">${texts.notReceived}</p>
+        <div data-cloud="links">${resendButton(scene, { at: resendAt, label: texts.resend, waiting: texts.resendIn, press: () => scene.run({ action: 'resendLink', input: {} }) })}</div>`}`;
 }
 
 function renderChange(scene: Scene): unknown {

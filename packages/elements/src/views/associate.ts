@@ -5,6 +5,7 @@ import { field } from '../parts/field.ts';
 import { panel } from '../parts/panel.ts';
 import { passwordField } from '../parts/password-field.ts';
 import { providerIcon } from '../parts/provider-icon.ts';
+import { stepAgreements } from '../parts/step-agreements.ts';
 import { providerName } from '../waiting/provider-name.ts';
 import type { StepScene, StepView } from './view.ts';
 
@@ -16,17 +17,26 @@ type Scene = StepScene<'associate'>;
  */
 export const associate: StepView<'associate'> = {
   title: (scene) => scene.steps.associate.title(nameIn(scene)),
-  lead: (scene) => (scene.snapshot.payload.by === 'phone' ? scene.steps.associate.leadPhone : scene.steps.associate.leadPassword(nameIn(scene))),
-  fields: { account: 'account', password: 'password' },
-  check(scene, { account = '', password }) {
+  lead: (scene) => {
+    const { associate: texts } = scene.steps;
+    if (scene.snapshot.payload.by === 'password') return texts.leadPassword(nameIn(scene));
+    return isFree(scene) ? texts.leadFree : texts.leadPhone;
+  },
+  fields: { account: 'account', password: 'password', agreements: 'agreements' },
+  check(scene, values) {
+    const { account = '', password } = values;
     const { steps: { associate: texts }, texts: { required } } = scene;
+    if (isFree(scene)) return { agreements: stepAgreements.check(scene, values) };
     const isByPhone = scene.snapshot.payload.by === 'phone';
     return {
       account: account.trim() === '' ? (isByPhone ? texts.none : required(identifierIn(scene))) : undefined,
       password: password === '' ? required(isByPhone ? texts.idlePassword : texts.password) : undefined,
     };
   },
-  submit({ snapshot: { payload } }, { account = '', password }) {
+  submit(scene, values) {
+    const { snapshot: { payload } } = scene;
+    const { account = '', password } = values;
+    if (isFree(scene)) return { action: 'createAccount', input: stepAgreements.accepted(scene, values) };
     if (payload.by === 'password') return { action: 'associateByPassword', input: { identifier: account, password: password ?? '' } };
     return { action: 'associateAccount', input: { account, ...(password !== undefined && { password }) } };
   },
@@ -42,6 +52,11 @@ function identifierIn({ entry, steps: { associate: texts } }: Scene): string {
   return kinds.length === 0 ? texts.identifier : kinds.map((kind) => texts.identifiers[kind]).join(' / ');
 }
 
+/** Nobody has this phone yet: nothing to choose, and a new account is agreed to (ASC-3). */
+function isFree({ snapshot: { payload } }: Scene): boolean {
+  return payload.by === 'phone' && payload.accounts.length === 0;
+}
+
 function renderIdentity(scene: Scene): unknown {
   const { nickname, provider } = scene.snapshot.payload;
   return nickname ? panel({ icon: providerIcon(provider), caption: scene.steps.associate.signedAs(nameIn(scene)), subject: nickname }) : nothing;
@@ -50,6 +65,7 @@ function renderIdentity(scene: Scene): unknown {
 function renderByPhone(scene: Scene): unknown {
   const { accounts, passwordFor } = scene.snapshot.payload;
   const texts = scene.steps.associate;
+  if (isFree(scene)) return html`${stepAgreements.render(scene)}${button(scene, { label: texts.createFree })}`;
   const chosen = scene.form.value('account') || passwordFor;
   return html`
     ${choice(scene, {
@@ -57,10 +73,10 @@ function renderByPhone(scene: Scene): unknown {
       items: accounts.map(({ handle, maskedName }) => ({ value: handle, text: maskedName })),
     })}
     ${passwordFor !== undefined && chosen === passwordFor ? passwordField(scene, { name: 'password', label: texts.idlePassword, autocomplete: 'current-password', hasLongMessage: true }) : nothing}
-    <div data-cloud="actions">
-      ${button(scene, { label: texts.choose })}
-      ${button(scene, { kind: 'secondary', label: texts.noneOfThese, press: () => scene.run({ action: 'createAccount', input: {} }) })}
-    </div>`;
+    ${button(scene, { label: texts.choose })}
+    <div data-cloud="divider"><span data-cloud="text">${texts.orNew}</span></div>
+    ${stepAgreements.render(scene)}
+    ${button(scene, { kind: 'secondary', label: texts.noneOfThese, press: () => scene.run({ action: 'createAccount', input: stepAgreements.accepted(scene, scene.form.values) }) })}`;
 }
 
 function renderByPassword(scene: Scene): unknown {

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { button } from '../parts/button.ts';
 import { formatPhone } from '../parts/format-phone.ts';
 import { mailboxLink } from '../parts/mailbox-link.ts';
+import { noSendsLeft } from '../parts/no-sends-left.ts';
 import { panel } from '../parts/panel.ts';
 import { passcodeField } from '../parts/passcode-field.ts';
 import { resendButton } from '../parts/resend-button.ts';
@@ -41,7 +42,7 @@ function renderIdentifier(scene: Scene): unknown {
 }
 
 function renderLink(scene: Scene): unknown {
-  const { identifier, proofExpiresAt, resendAt } = scene.snapshot.payload;
+  const { hasNoSendsLeft, identifier, proofExpiresAt, resendAt } = scene.snapshot.payload;
   const texts = scene.steps.challenge;
   const mails = scene.steps.activateEmail;
   const minutes = Math.max(1, Math.round((proofExpiresAt - scene.snapshot.serverTime) / 60_000));
@@ -49,15 +50,17 @@ function renderLink(scene: Scene): unknown {
   return html`
     <p data-cloud="paragraph">${texts.linkInstruction(minutes)}</p>
     ${mailbox ? html`<div data-cloud="actions">${mailbox}</div>` : nothing}
-    <p data-cloud="after">${mails.notReceived}</p>
-    <div data-cloud="links">${resendButton(scene, { at: resendAt, label: mails.resend, waiting: mails.resendIn, press: () => scene.run({ action: 'resendProof', input: {} }) })}</div>`;
+    ${hasNoSendsLeft
+      ? noSendsLeft(scene, 'mails')
+      : html`<p data-cloud="after">${mails.notReceived}</p>
+        <div data-cloud="links">${resendButton(scene, { at: resendAt, label: mails.resend, waiting: mails.resendIn, press: () => scene.run({ action: 'resendProof', input: {} }) })}</div>`}`;
 }
 
 function renderPasscode(scene: Scene): unknown {
-  const { channel = 'sms', channels, digits, resendAt } = scene.snapshot.payload;
+  const { channel = 'sms', channels, digits, hasNoSendsLeft, resendAt } = scene.snapshot.payload;
   const texts = scene.steps.passcode;
   return html`
     ${passcodeField(scene, { label: texts.label(digits), digits })}
     ${button(scene, { label: texts.submit })}
-    ${sendAgain(scene, { texts, channel, channels, at: resendAt, send: (by) => scene.run({ action: 'resendProof', input: { channel: by } }) })}`;
+    ${hasNoSendsLeft ? noSendsLeft(scene, 'passcodes') : sendAgain(scene, { texts, channel, channels, at: resendAt, send: (by) => scene.run({ action: 'resendProof', input: { channel: by } }) })}`;
 }

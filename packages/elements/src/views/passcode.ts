@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { button } from '../parts/button.ts';
 import { formatPhone } from '../parts/format-phone.ts';
+import { noSendsLeft } from '../parts/no-sends-left.ts';
 import { panel } from '../parts/panel.ts';
 import { passcodeField } from '../parts/passcode-field.ts';
 import { remark } from '../parts/remark.ts';
@@ -15,18 +16,18 @@ export const passcode: StepView<'passcode'> = {
   check: ({ snapshot: { payload }, steps }, { passcode: typed = '' }) => ({ passcode: typed.length === payload.digits ? undefined : steps.passcode.incomplete(payload.digits) }),
   submit: (_, { passcode: typed = '' }) => ({ action: 'submitPasscode', input: { passcode: typed } }),
   render(scene) {
-    const { channel, channels, digits, phone, resendAt } = scene.snapshot.payload;
+    const { channel, channels, digits, hasNoSendsLeft, phone, resendAt } = scene.snapshot.payload;
     const texts = scene.steps.passcode;
     return html`
       ${panel({
         icon: stepIcon(channel === 'voice' ? 'call' : 'phone'),
         caption: channel === 'voice' ? texts.sentByVoice : texts.sentBySms,
         subject: formatPhone(phone),
-        action: button(scene, { kind: 'quiet', label: texts.change, press: () => scene.run({ action: 'changePhone', input: {} }) }),
+        action: button(scene, { kind: 'quiet', label: texts.change, press: () => (hasNoSendsLeft ? scene.restart() : scene.run({ action: 'changePhone', input: {} })) }),
       })}
       ${passcodeField(scene, { label: texts.label(digits), digits })}
       ${button(scene, { label: texts.submit })}
-      ${sendAgain(scene, { texts, channel, channels, at: resendAt, send: (by) => scene.run({ action: 'resendPasscode', input: { channel: by } }) })}
+      ${hasNoSendsLeft ? noSendsLeft(scene, 'passcodes') : sendAgain(scene, { texts, channel, channels, at: resendAt, send: (by) => scene.run({ action: 'resendPasscode', input: { channel: by } }) })}
       ${remark(scene.entry?.policy.register.notices.includes('secondary_number') ? texts.secondaryNumber : undefined)}`;
   },
 };

@@ -2,22 +2,25 @@ import { parsePhone } from '@cloud-sign-in/contract/policy/parse-phone';
 import { html, nothing } from 'lit';
 import { button } from '../parts/button.ts';
 import { choice } from '../parts/choice.ts';
+import { noSendsLeft } from '../parts/no-sends-left.ts';
 import { phoneField } from '../parts/phone-field.ts';
 import { remark } from '../parts/remark.ts';
+import { stepAgreements } from '../parts/step-agreements.ts';
 import type { StepScene, StepView } from './view.ts';
 
 /** A phone and how the passcode shall come to it (PHN-1 … PHN-3). The cap stands there before anything is typed (PHN-5). */
 export const phone: StepView<'phone'> = {
   title: ({ steps }) => steps.phone.title,
   lead: ({ steps }) => steps.phone.purpose,
-  fields: { phone: 'phone' },
-  check: (scene, values) => ({ phone: judge(scene, values) }),
-  submit: ({ snapshot }, values) => {
+  fields: { phone: 'phone', agreements: 'agreements' },
+  check: (scene, values) => ({ phone: judge(scene, values), agreements: stepAgreements.check(scene, values) }),
+  submit: (scene, values) => {
+    const { snapshot } = scene;
     const region = chosenRegion(snapshot.payload.regions, values);
-    return { action: 'sendPasscode', input: { phone: values['phone'] ?? '', channel: chosenChannel(snapshot.payload.channels, values['channel']), ...(region && { region }) } };
+    return { action: 'sendPasscode', input: { phone: values['phone'] ?? '', channel: chosenChannel(snapshot.payload.channels, values['channel']), ...(region && { region }), ...stepAgreements.accepted(scene, values) } };
   },
   render(scene) {
-    const { channels, cap, sendAt = 0, phone: before, regions } = scene.snapshot.payload;
+    const { channels, cap, hasNoSendsLeft, sendAt = 0, phone: before, regions } = scene.snapshot.payload;
     const texts = scene.steps.phone;
     const channel = chosenChannel(channels, scene.form.value('channel'));
     const typed = scene.form.value('phone');
@@ -30,7 +33,8 @@ export const phone: StepView<'phone'> = {
       ${channels.length > 1
         ? choice(scene, { name: 'channel', label: texts.channel, layout: 'row', isSettled: true, value: channels[0] ?? '', items: channels.map((value) => ({ value, text: texts[value] })) })
         : nothing}
-      ${button(scene, { label: seconds > 0 ? texts.sendIn(seconds) : label, isDisabled: seconds > 0 })}
+      ${stepAgreements.render(scene)}
+      ${hasNoSendsLeft ? noSendsLeft(scene, 'phone') : button(scene, { label: seconds > 0 ? texts.sendIn(seconds) : label, isDisabled: seconds > 0 })}
       ${remark(
         cap === undefined ? undefined : texts.cap(cap),
         isMainlandOnly(regions) ? texts.mainlandOnly : undefined,

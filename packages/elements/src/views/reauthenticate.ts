@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { button } from '../parts/button.ts';
 import { choice } from '../parts/choice.ts';
+import { noSendsLeft } from '../parts/no-sends-left.ts';
 import { panel } from '../parts/panel.ts';
 import { passcodeField } from '../parts/passcode-field.ts';
 import { passwordField } from '../parts/password-field.ts';
@@ -61,7 +62,7 @@ function renderPassword(scene: Scene): unknown {
 }
 
 function renderPasscode(scene: Scene): unknown {
-  const { channels, digits, maskedPhone, resendAt } = scene.snapshot.payload;
+  const { channels, digits, hasNoSendsLeft, maskedPhone, resendAt } = scene.snapshot.payload;
   const { reauthenticate: texts, phone, passcode } = scene.steps;
   const channel = channelIn(scene, scene.form.value('channel'));
   const subject = maskedPhone ? panel({ icon: stepIcon('phone'), caption: texts.phone, subject: maskedPhone }) : nothing;
@@ -78,6 +79,6 @@ function renderPasscode(scene: Scene): unknown {
     ${subject}
     ${passcodeField(scene, { label: passcode.label(digits), digits })}
     ${button(scene, { label: texts.submit })}
-    ${sendAgain(scene, { texts: passcode, channel, channels, at: resendAt, send: (by) => scene.run({ action: 'sendProof', input: { channel: by } }) })}
+    ${hasNoSendsLeft ? noSendsLeft(scene, 'passcodes') : sendAgain(scene, { texts: passcode, channel, channels, at: resendAt, send: (by) => scene.run({ action: 'sendProof', input: { channel: by } }) })}
     ${renderSwap(scene)}`;
 }

@@ -47,7 +47,7 @@ export const registerEntry: FirstView<'register'> = {
             rules: ruleList(scene, 'accountName', entry && checkAccountName(form.value('accountName'), entry.policy.accountName)),
           })}
       ${passwordField(scene, { name: 'password', label: texts.register.password, autocomplete: 'new-password', rules: ruleList(scene, 'password', rules) })}
-      ${agreements(scene)}
+      ${agreements(scene, texts.register, entry?.policy.agreements)}
       ${button(scene, { label: texts.register.submit })}
       ${remark(...words)}`;
   },
@@ -58,7 +58,7 @@ export const registerEntry: FirstView<'register'> = {
     const nameRules = entry && accountName ? checkAccountName(accountName, entry.policy.accountName) : [];
     const required = (value: string | undefined, label: string): string | undefined => (late && !value?.trim() ? texts.required(label) : undefined);
     return {
-      email: email === undefined ? undefined : (required(email, texts.register.email) ?? (email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim()) ? texts.register.emailInvalid : undefined)),
+      email: email === undefined ? undefined : (required(email, texts.register.email) ?? (email && !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email.trim()) ? texts.register.emailInvalid : undefined)),
       accountName: accountName === undefined ? undefined : (required(accountName, texts.register.accountName) ?? ruleText(texts, nameRules)),
       password: late && !password ? texts.required(texts.register.password) : password ? ruleText(texts, passwordRules(scene, password, accountName ?? '')) : undefined,
       agreements: late && entry?.policy.agreements.length && !agreed ? texts.register.agreementsRequired : undefined,

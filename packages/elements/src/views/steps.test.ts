@@ -2,6 +2,7 @@ import { createWorld, type World } from '@cloud-sign-in/mocks';
 import { machineClock } from '@cloud-sign-in/mocks/ports/machine-clock';
 import { createClient, type Client } from '@cloud-sign-in/sdk';
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import '../testing/hear-warnings.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CloudRecover } from '../cloud-recover/cloud-recover.ts';

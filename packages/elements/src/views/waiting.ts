@@ -20,7 +20,7 @@ export const waiting: StepView<'waiting'> = {
     if (name) return flow === 'associate-provider' ? texts.associateTitle(name) : texts.title(name);
     return payload.presentations[0]?.kind === 'app' ? texts.appTitle : texts.scanTitle;
   },
-  status: (scene) => waitingStatus({ texts: scene.waiting, payload: scene.snapshot.payload, phase: phaseIn(scene) }),
+  status: (scene) => waitingStatus({ texts: scene.waiting, payload: scene.snapshot.payload, phase: phaseIn(scene) }, scene.pages),
   watches: (scene) => phaseIn(scene) === 'ready' || phaseIn(scene) === 'scanned',
   next(scene) {
     const { payload } = scene.snapshot;

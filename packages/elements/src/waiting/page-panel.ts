@@ -14,8 +14,9 @@ export function pagePanel(panel: WaitingPanel, texts: PageTexts, shown: Presenta
   const name = providerName(panel.texts, provider) ?? '';
   const note = shown.note === 'keep_account_service_permission' ? html`<p data-cloud="note info">${icon('alert')}<span data-cloud="note-body">${texts.keepPermission}</span></p>` : nothing;
   const sign = html`<div data-cloud="way-sign">${panel.logo}</div>`;
-  const others = (payload?.presentations.length ?? 0) > 1
-    ? html`<div data-cloud="links"><button data-cloud="button quiet" type="button" @click=${() => panel.swap()}><span data-cloud="text">${texts.otherWay}</span></button></div>`
+  const other = payload?.presentations.find((way) => way !== shown);
+  const others = other
+    ? html`<div data-cloud="links"><button data-cloud="button quiet" type="button" @click=${() => panel.swap()}><span data-cloud="text">${other.kind === 'redirect' ? texts.otherWay : texts.scanHere}</span></button></div>`
     : nothing;
   switch (shown.kind) {
     case 'frame':

@@ -31,7 +31,6 @@ export interface WaysHost extends LitElement {
   /** There will be another half, as far as is known before the entry is there. */
   readonly expectsAside?: boolean;
   besideSnapshot?: AnySnapshot | undefined;
-  readonly client: unknown;
   readonly theme: string | undefined;
   readonly destination: string | undefined;
   marked: string | undefined;
@@ -72,8 +71,8 @@ export class Ways implements ReactiveController {
 
   /** Makes them, with their texts and styles. */
   static async create(host: WaysHost, flow: FlowController, client: ClientController, locale: LocaleController): Promise<Ways> {
-    registerLocale('zh-CN', { ways: async () => (await import('../locales/ways/zh-CN.ts')).zhCN });
-    registerLocale('en', { ways: async () => (await import('../locales/ways/en.ts')).en });
+    registerLocale('zh-CN', { ways: async () => (await import('../locales/ways/zh-CN.ts')).zhCN, waiting: async () => (await import('../locales/waiting/zh-CN.ts')).zhCN });
+    registerLocale('en', { ways: async () => (await import('../locales/ways/en.ts')).en, waiting: async () => (await import('../locales/waiting/en.ts')).en });
     await locale.load('ways');
     adoptLightStyles(host.renderRoot as ShadowRoot, waysStyles);
     return new Ways(host, flow, client, locale);
@@ -126,9 +125,11 @@ export class Ways implements ReactiveController {
   }
 
   #decide(hasCode: boolean): '' | 'split' | 'tabs' {
+    // Before it is kept for the next time: then it would be expected at once, and move who types already.
+    const { expectsAside } = this.#host;
     if (!this.#host.isPreview && this.#host.flow === 'login' && !this.#host.scan) keepSplit(hasCode);
     if (!hasCode) return '';
-    return this.#host.expectsAside || !this.#host.matches(':focus-within') ? 'split' : 'tabs';
+    return expectsAside || !this.#host.matches(':focus-within') ? 'split' : 'tabs';
   }
 
   get #isShown(): boolean {
@@ -175,12 +176,13 @@ export class Ways implements ReactiveController {
   #renderTabs(texts: WaysTexts): TemplateResult {
     const tab = (isAside: boolean, label: string): TemplateResult =>
       html`<label class="tab"><input class="hidden" type="radio" name="way" .checked=${this.#isAside === isAside} @change=${() => this.#choose(isAside)}>${label}</label>`;
-    return html`<div class="tabs" part="tabs" role="radiogroup" aria-label=${texts.methods}>${tab(true, isPhone() ? texts.app : texts.scan)}${tab(false, texts.password)}</div>`;
+    return html`<div class="choice" part="tabs" role="radiogroup" aria-label=${texts.methods}>${tab(true, isPhone() ? texts.app : texts.scan)}${tab(false, texts.password)}</div>`;
   }
 
   #renderAside(texts: WaysTexts, code: 'app' | 'wechat'): TemplateResult {
-    const { client, destination, isPreview, tag, theme } = this.#host;
-    const { baseUrl } = this.#client;
+    const { destination, isPreview, tag, theme } = this.#host;
+    // The form's own: a code beside it brings none.
+    const { baseUrl, current: client } = this.#client;
     const given = isPreview ? null : undefined;
     const isThere = this.#isLoaded && this.#isShown && (this.#flow.isFresh || isPreview);
     return html`<div class="aside" part="aside" role="group" aria-labelledby="aside-title">
@@ -217,5 +219,5 @@ export class Ways implements ReactiveController {
 /** Nothing on a phone can scan the phone's own screen (SCN-6). */
 function isPhone(): boolean {
   const { userAgentData, userAgent } = navigator as Navigator & { userAgentData?: { readonly mobile: boolean } };
-  return userAgentData?.mobile ?? /iPhone|iPod|Android.*Mobile/.test(userAgent);
+  return userAgentData?.mobile ?? (/iPhone|iPod/.test(userAgent) || (userAgent.includes('Android') && userAgent.includes('Mobile')));
 }

@@ -2,8 +2,10 @@ import type { Settings } from '../config/settings.ts';
 import { createDevelopmentService } from '../development/create-development-service.ts';
 import { createLogger } from '../log/logger.ts';
 import { createMessenger } from '../senders/create-messenger.ts';
+import { listenMetrics } from '../metrics/listen-metrics.ts';
 import { createService } from '../serve/create-service.ts';
 import { listen } from '../serve/listen.ts';
+import { startTraces } from '../traces/start-traces.ts';
 
 interface StartOptions {
   isDevelopment: boolean;
@@ -15,13 +17,18 @@ interface StartOptions {
 /** Serves until the signal is aborted, then ends in good order. @returns the exit code */
 export async function startServer(settings: Settings, { isDevelopment, log: write, say, signal }: StartOptions): Promise<number> {
   const log = createLogger(write);
+  const traces = settings.traces && (await startTraces(settings.traces));
   const messenger = createMessenger(settings);
   const service = isDevelopment ? await createDevelopmentService(settings, log) : await createService(settings, { messenger, log });
   const listener = await listen(service, settings, log).catch(async (error: unknown) => {
     await service.close();
     throw error;
   });
-  log.info('server.started', { address: listener.address, prefix: settings.prefix, database: settings.databaseUrl === undefined ? 'sqlite' : 'postgres', development: isDevelopment || undefined });
+  const metrics = service.readMetrics && settings.metrics && (await listenMetrics(service.readMetrics, settings.metrics, log).catch(async (error: unknown) => {
+    await listener.stop();
+    throw error;
+  }));
+  log.info('server.started', { address: listener.address, prefix: settings.prefix, database: settings.databaseUrl === undefined ? 'sqlite' : 'postgres', development: isDevelopment || undefined, metrics: metrics?.address });
   say(`cloud-sign-in-server: ${listener.address}${settings.prefix}\n`);
   if (isDevelopment) {
     const target = `${listener.address}${settings.prefix} --origin ${settings.origins[0]}`;
@@ -33,6 +40,8 @@ export async function startServer(settings: Settings, { isDevelopment, log: writ
   });
   log.info('server.stopping');
   await listener.stop();
+  await metrics?.stop();
+  await traces?.stop();
   messenger.close();
   log.info('server.stopped');
   return 0;

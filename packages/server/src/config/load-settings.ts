@@ -17,6 +17,8 @@ export class SettingsError extends Error {
 
 const list = (text: string): string[] => text.split(',').map((part) => part.trim()).filter((part) => part !== '');
 
+const keys = (text: string): unknown[] => list(text).map((pair) => ({ id: pair.split(':')[0], key: pair.split(':')[1] ?? '' }));
+
 /** Which variable stands for which setting, and how its text is read. */
 const variables: Readonly<Record<string, { setting: string; read: (text: string) => unknown }>> = {
   PORT: { setting: 'port', read: Number },
@@ -30,7 +32,14 @@ const variables: Readonly<Record<string, { setting: string; read: (text: string)
   POLICY: { setting: 'policy', read: String },
   MAC_KEY: { setting: 'keys.mac', read: String },
   // id:key,id:key
-  SEAL_KEYS: { setting: 'keys.seal', read: (text) => list(text).map((pair) => ({ id: pair.split(':')[0], key: pair.split(':')[1] ?? '' })) },
+  SEAL_KEYS: { setting: 'keys.seal', read: keys },
+  SIGN_KEYS: { setting: 'keys.sign', read: keys },
+  METRICS_HOST: { setting: 'metrics.host', read: String },
+  METRICS_PORT: { setting: 'metrics.port', read: Number },
+  METRICS_TOKEN: { setting: 'metrics.token', read: String },
+  TRACES_URL: { setting: 'traces.url', read: String },
+  TOKEN_ISSUER: { setting: 'tokens.issuer', read: String },
+  TOKEN_AUDIENCE: { setting: 'tokens.audience', read: String },
   SMTP_URL: { setting: 'mail.url', read: String },
   MAIL_FROM: { setting: 'mail.from', read: String },
   BASE_URL: { setting: 'baseUrl', read: String },
@@ -64,9 +73,18 @@ export async function loadSettings({ environment, fallback = {}, file, folder }:
     sources.set(setting, name);
   }
   if (sources.has('mail.url')) put(given, ['mail', 'kind'], 'smtp');
+  return parseSettings(given, folder, path ?? `no configuration file in ${folder} (cloud-sign-in-server init makes one)`, sources);
+}
+
+/**
+ * Checks a configuration that is there already.
+ * @param folder where relative paths begin
+ * @param where it was found, and which settings came from which variables: told with what is wrong
+ * @throws SettingsError that names every setting that is wrong
+ */
+export function parseSettings(given: unknown, folder: string, where = 'as given', sources: ReadonlyMap<string, string> = new Map()): Settings {
   const result = settings.safeParse(given);
   if (result.success) return { ...result.data, dataDir: resolve(folder, result.data.dataDir) };
-  const where = path ?? `no configuration file in ${folder} (cloud-sign-in-server init makes one)`;
   const faults = result.error.issues.flatMap(describeIssue).map(({ key, problem }) => `  ${key}${sources.has(key) ? ` (from ${sources.get(key)})` : ''}: ${problem}`);
   throw new SettingsError(`The configuration is wrong (${where}):\n${faults.join('\n')}`);
 }

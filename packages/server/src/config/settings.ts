@@ -1,14 +1,18 @@
 import { isIP } from 'node:net';
 import { policy } from '@cloud-sign-in/contract/policy/policy';
 import * as z from 'zod';
+import { readSigningKey } from '../tokens/read-signing-key.ts';
 import { checkTogether } from './check-together.ts';
 import { policies } from './policies.ts';
 import { providerSettings } from './provider-settings.ts';
 
+const word = z.string().min(1);
 const address = z.url({ protocol: /^https?$/, error: 'must be an absolute address: https://…' });
 const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, 'must be an origin as a browser writes it: https://www.example.com, without a path or a slash at the end');
 const key = z.string().refine((text) => Buffer.from(text, 'base64url').length >= 32, 'must be a secret of 32 bytes or more in base64url; `cloud-sign-in-server init` makes one');
 const count = z.int().positive();
+const keyId = z.string().regex(/^[\w-]{1,16}$/, 'must be a short word');
+const signingKey = z.string().refine((text) => readSigningKey(text) !== undefined, 'must be a private key of P-256, 32 bytes in base64url; `cloud-sign-in-server init` makes one');
 const network = z.string().refine((text) => isIP(text.split('/')[0] ?? '') !== 0, 'must be an address or a network, like 10.0.0.0/8');
 
 const consoleSender = z.strictObject({ kind: z.literal('console') });
@@ -20,7 +24,6 @@ const smtpSender = z.strictObject({
   from: z.string().min(3),
 });
 
-const word = z.string().min(1);
 const playTimes = z.int().min(1).max(3).optional();
 const template = z.strictObject({
   id: word,
@@ -33,6 +36,19 @@ const template = z.strictObject({
 const templates = z.array(template).refine((all) => all.some(({ kind, purpose }) => kind === 'passcode' && purpose !== 'recover'), 'must hold a template for passcodes');
 const tencent = { kind: z.literal('tencent'), secretId: word, secretKey: word, region: word.optional() };
 const aliyun = { kind: z.literal('aliyun'), accessKeyId: word, accessKeySecret: word };
+
+const isLoopbackHost = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+const metrics = z.strictObject({
+  host: word.default('127.0.0.1'),
+  port: z.int().min(0).max(65_535).default(9464),
+  token: z.string().min(16, 'must be 16 characters or more').optional(),
+}).refine(({ host, token }) => token !== undefined || isLoopbackHost(host), { path: ['token'], message: 'is missing: without one, metrics are shown on loopback only' });
+const traces = z.strictObject({
+  url: address,
+  headers: z.record(word, z.string()).default({}),
+  ratio: z.number().min(0).max(1).default(1),
+  serviceName: word.default('cloud-sign-in'),
+});
 
 /** All a site owner decides. What is left out has the value in brackets. */
 export const settings = z.strictObject({
@@ -59,8 +75,18 @@ export const settings = z.strictObject({
   valkeyUrl: z.string().regex(/^(?:valkey|redis)s?:\/\//, 'must be valkey://… or valkeys://…').optional(),
   /** Proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: z.array(network).default([]),
-  keys: z.strictObject({ mac: key, seal: z.array(z.strictObject({ id: z.string().regex(/^[\w-]{1,16}$/, 'must be a short word'), key })).min(1) }),
+  keys: z.strictObject({
+    mac: key,
+    seal: z.array(z.strictObject({ id: keyId, key })).min(1),
+    /** The first signs tokens, all are published. Left out: there are no tokens. */
+    sign: z.array(z.strictObject({ id: keyId, key: signingKey })).min(1).optional(),
+  }),
+  tokens: z.strictObject({ issuer: address.optional(), audience: word.optional(), lifetimeSeconds: z.int().min(30).max(3600).optional() }).prefault({}),
   passwords: z.strictObject({ memoryKibibytes: count.min(8).default(19_456), passes: count.default(2), atATime: count.optional() }).prefault({}),
+  /** Prometheus metrics on an address of their own. Left out: none. */
+  metrics: metrics.optional(),
+  /** An OpenTelemetry collector that takes OTLP over HTTP. Left out: no traces. */
+  traces: traces.optional(),
   mail: z.discriminatedUnion('kind', [consoleSender, smtpSender]),
   sms: z.discriminatedUnion('kind', [
     consoleSender,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { makeSigningKey } from '../tokens/make-signing-key.ts';
 
 const makeKey = (): string => randomBytes(32).toString('base64url');
 
@@ -9,8 +10,9 @@ const makeKey = (): string => randomBytes(32).toString('base64url');
  */
 export function writeConfiguration(path: string): void {
   writeFileSync(path, `// Configuration of cloud-sign-in-server. Variables of the environment take precedence: PORT, HOST, DATA_DIR, DATABASE_URL, TRUSTED_PROXIES, ORIGINS,
-// LINK_PAGE, LOGIN_PAGE, SCAN_PAGE, BASE_URL, POLICY, MAC_KEY, SEAL_KEYS (id:key,id:key), SMTP_URL, MAIL_FROM, VALKEY_URL, and for each provider its ids and
-// secrets (docs/guides/server.md). This file holds secrets: keep it out of version control.
+// LINK_PAGE, LOGIN_PAGE, SCAN_PAGE, BASE_URL, POLICY, MAC_KEY, SEAL_KEYS and SIGN_KEYS (id:key,id:key), SMTP_URL, MAIL_FROM, VALKEY_URL, METRICS_HOST,
+// METRICS_PORT, METRICS_TOKEN, TRACES_URL, TOKEN_ISSUER, TOKEN_AUDIENCE, and for each provider its ids and secrets (docs/guides/server.md). This file holds
+// secrets: keep it out of version control.
 export default {
   // The rules: 'tencent-cloud', 'jd-cloud', 'small-site', or a whole policy of your own.
   policy: 'small-site',
@@ -52,8 +54,17 @@ export default {
   keys: {
     mac: '${makeKey()}',
     seal: [{ id: '1', key: '${makeKey()}' }],
+    // Signs tokens for backends of your own in other languages. To change it put a new one second, five minutes later first, and take the old one away an hour after that.
+    sign: [{ id: '1', key: '${makeSigningKey()}' }],
   },
 
+  // Tokens say for whom they are, and are good for so long.
+  // tokens: { audience: 'https://www.example.com', lifetimeSeconds: 300 },
+
+  // Prometheus metrics at http://127.0.0.1:9464/metrics; on any other host only with a token.
+  // metrics: { host: '127.0.0.1', port: 9464 },
+  // Traces to an OpenTelemetry collector.
+  // traces: { url: 'http://127.0.0.1:4318/v1/traces' },
   // Ids and secrets at the providers that the policy lists; one that is left out is not offered. The command doctor says what to register there.
   // providers: {
   //   wechat: { appId: 'wx…', secret: '…', inWechat: { appId: 'wx…', secret: '…' } },

@@ -9,8 +9,10 @@ import type { Settings } from '../config/settings.ts';
 import type { Logger } from '../log/logger.ts';
 import { createArgon2Hasher, type Argon2Options } from '../ports/argon2-hasher.ts';
 import { createLife } from '../serve/create-life.ts';
+import { createReadiness } from '../serve/create-readiness.ts';
 import { openDatabase } from '../serve/open-database.ts';
 import type { Service } from '../serve/service.ts';
+import { toCarrier } from '../serve/to-carrier.ts';
 import { layouts } from '../store/layouts.ts';
 import { migrate } from '../store/migrate.ts';
 import { createTestingRoutes, type ResetRequest } from '../testing-routes.ts';
@@ -91,6 +93,8 @@ export async function createDevelopmentService(settings: Settings, log: Logger, 
       await backend.drainOutbox().catch(() => undefined); // a message is there with the answer, so that a test need not wait
       return response;
     },
+    getSession: (request) => current.backend.getSession(toCarrier(request)),
+    isReady: createReadiness(database),
     endStreams: () => current.backend.close(),
     async close() {
       current.backend.close();

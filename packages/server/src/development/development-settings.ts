@@ -9,7 +9,7 @@ export const developmentSettings: SettingsInput = {
   linkPage: 'http://localhost:5173/link.html',
   loginPage: 'http://localhost:5173/',
   scanPage: 'http://localhost:5173/scan.html',
-  keys: { mac: key('development mac'), seal: [{ id: 'dev', key: key('development seal') }] },
+  keys: { mac: key('development mac'), seal: [{ id: 'dev', key: key('development seal') }], sign: [{ id: 'dev', key: key('development sign') }] },
   mail: { kind: 'console' },
   sms: { kind: 'console' },
   voice: { kind: 'console' },

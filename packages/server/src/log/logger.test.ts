@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { gatherLines } from './gather-lines.ts';
 import { createLogger } from './logger.ts';
 import { describeError } from './describe-error.ts';
 
@@ -10,6 +12,17 @@ describe('log', () => {
     assert.equal(lines.length, 1);
     assert.match(lines[0] ?? '', /^[\x20-\x7e]+\n$/);
     assert.equal((JSON.parse(lines[0] ?? '') as { path: string }).path, '/a\r\n{"level":"error"}\u001b[31m\u2028\u009b');
+  });
+
+  test('lines of one turn are written together, in their order, and none twice', async () => {
+    const portions: string[] = [];
+    const write = gatherLines((lines) => { portions.push(lines); });
+    write('a\n');
+    write('b\n');
+    await nextTurn();
+    write('c\n');
+    await nextTurn();
+    assert.deepEqual(portions, ['a\nb\n', 'c\n']);
   });
 
   test('of an error its kind, code and place are told, and not its message', () => {

@@ -1,3 +1,5 @@
+import { gatherLines } from './gather-lines.ts';
+
 /** One fact, one line of JSON. Never a body, a cookie, a query or anything a person typed (threat 106). */
 export interface Logger {
   info(event: string, facts?: LogFacts): void;
@@ -10,7 +12,7 @@ export type LogFacts = Readonly<Record<string, string | number | boolean | undef
  * Writes lines of JSON: time, level, event, facts. JSON escapes line breaks and control characters, so no fact can forge a line.
  * @param write takes one line
  */
-export function createLogger(write: (line: string) => void = (line) => { process.stdout.write(line); }): Logger {
+export function createLogger(write: (line: string) => void = gatherLines((lines) => { process.stdout.write(lines); })): Logger {
   const log = (level: string) => (event: string, facts: LogFacts = {}): void => {
     write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...facts }).replace(/[\u007f-\u009f\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`);
   };

@@ -13,6 +13,11 @@ export interface Argon2Options {
   atATime?: number;
 }
 
+export interface Argon2Hasher extends Hasher {
+  /** How many passwords are being hashed, and how many wait for their turn. */
+  count(): { running: number; waiting: number };
+}
+
 /** The value of `Algorithm.Argon2id`, a const enum that no longer exists once types are erased. */
 const argon2id = 2;
 
@@ -20,10 +25,11 @@ const argon2id = 2;
  * Passwords by Argon2id with OWASP's parameters (19 MiB, two passes, one lane), off the main thread.
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
  */
-export function createArgon2Hasher({ memoryKibibytes = 19_456, passes = 2, atATime = Math.min(4, availableParallelism()) }: Argon2Options = {}): Hasher {
+export function createArgon2Hasher({ memoryKibibytes = 19_456, passes = 2, atATime = Math.min(4, availableParallelism()) }: Argon2Options = {}): Argon2Hasher {
   const options = { algorithm: argon2id, memoryCost: memoryKibibytes, timeCost: passes, parallelism: 1 };
   const takeTurn = createTurnstile(atATime);
   return {
+    count: takeTurn.count,
     hash: (password) => takeTurn(() => hash(password, options)),
     verify: (password, known) => takeTurn(() => verify(known, password)),
     needsRehash(known) {

@@ -1,11 +1,17 @@
+export interface Turnstile {
+  <T>(work: () => Promise<T>): Promise<T>;
+  /** How much runs, and how much waits, just now. */
+  count(): { running: number; waiting: number };
+}
+
 /**
  * Lets so many pieces of work run at a time; the others wait in the order they came.
  * @param places how many run at a time
  */
-export function createTurnstile(places: number): <T>(work: () => Promise<T>) => Promise<T> {
+export function createTurnstile(places: number): Turnstile {
   const waiting: (() => void)[] = [];
   let free = places;
-  return async (work) => {
+  const takeTurn = async <T>(work: () => Promise<T>): Promise<T> => {
     if (free > 0) free -= 1;
     else await new Promise<void>((resolve) => waiting.push(resolve));
     try {
@@ -16,4 +22,5 @@ export function createTurnstile(places: number): <T>(work: () => Promise<T>) => 
       else free += 1;
     }
   };
+  return Object.assign(takeTurn, { count: () => ({ running: places - free, waiting: waiting.length }) });
 }

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { Vault } from '@cloud-sign-in/backend/ports';
+import { createJoseSigning } from '../tokens/jose-signing.ts';
 
 /** Secrets of 32 bytes or more, base64url. They are in the configuration and never in the database. */
 export interface VaultKeys {
@@ -7,17 +8,20 @@ export interface VaultKeys {
   mac: string;
   /** For sealing: by the first, opened by any. To change it put a new one first, and take the old one away a day later. */
   seal: readonly { id: string; key: string }[];
+  /** For tokens (SES-4): the first signs, all are published. Left out: there are none. */
+  sign?: readonly { id: string; key: string }[] | undefined;
 }
 
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** Keyed hashes by HMAC-SHA256, sealing by AES-256-GCM; each purpose has a key of its own, derived by HKDF. */
-export function createNodeVault({ mac, seal }: VaultKeys): Vault {
+/** Keyed hashes by HMAC-SHA256, sealing by AES-256-GCM, signing by ES256; each purpose has a key of its own, derived by HKDF. */
+export function createNodeVault({ mac, seal, sign }: VaultKeys): Vault {
   const [current] = seal;
   if (current === undefined) throw new Error('A vault needs a key to seal with');
   const derive = keepDerived();
   return {
+    ...(sign && { signing: createJoseSigning(sign) }),
     mac: async (purpose, text) => createHmac('sha256', derive(mac, `mac ${purpose}`)).update(text).digest('base64url'),
     async seal(purpose, text) {
       const nonce = randomBytes(nonceBytes);

@@ -1,10 +1,14 @@
 import { createBackend, type Backend, type Clock, type Messenger, type Provider } from '@cloud-sign-in/backend';
 import { createQuestionCheck, type QuestionCheck } from '@cloud-sign-in/backend/testing/question-check';
 import type { Hasher } from '@cloud-sign-in/backend/ports';
-import type { Policy } from '@cloud-sign-in/contract';
-import { createProviders } from '../providers/create-providers.ts';
-import type { Settings } from '../config/settings.ts';
+import { requestIdHeader, type Policy } from '@cloud-sign-in/contract';
 import type { ChangeBell } from '../bell/change-bell.ts';
+import type { Settings } from '../config/settings.ts';
+import { combineInstruments } from '../instruments/combine-instruments.ts';
+import { instrumentPorts } from '../instruments/instrument-ports.ts';
+import type { Ending, Instrument } from '../instruments/instrument.ts';
+import { routeOf } from '../instruments/route-of.ts';
+import { createProviders } from '../providers/create-providers.ts';
 import { describeError } from '../log/describe-error.ts';
 import type { Logger } from '../log/logger.ts';
 import { createClientAddress } from '../ports/client-address.ts';
@@ -12,7 +16,9 @@ import { headerCookies } from '../ports/header-cookies.ts';
 import { createNodeVault } from '../ports/node-vault.ts';
 import { systemRandom } from '../ports/system-random.ts';
 import type { Database } from '../store/database.ts';
+import { countWaits } from '../store/count-waits.ts';
 import { createSqlStore } from '../store/sql-store.ts';
+import { createTraceInstrument } from '../traces/trace-instrument.ts';
 
 export interface LifeParts {
   settings: Settings;
@@ -23,6 +29,8 @@ export interface LifeParts {
   messenger: Messenger;
   hasher: Hasher;
   log: Logger;
+  /** What is measured, and by what. */
+  instrument?: Instrument;
   /** The way to vendors. */
   fetch: typeof globalThis.fetch;
   /** Changes how a provider is offered. */
@@ -37,26 +45,32 @@ const levels: Readonly<Record<string, 'warn' | 'error'>> = { 'request.failed': '
 export interface Life {
   handle(request: Request, socketAddress: string | undefined): Promise<Response>;
   backend: Backend;
+  /** Of the pages that wait just now. */
+  countWaiting(): number;
   humanCheck: QuestionCheck;
 }
 
+const unwatched = combineInstruments([createTraceInstrument()]);
+const describeAnswer = ({ headers, status }: Response): Ending => ({ outcome: String(status), requestId: headers.get(requestIdHeader) ?? undefined });
+
 /** @throws Error that lists what is wrong with the configuration */
-export function createLife({ adaptProvider = (provider) => provider, bell, clock, database, fetch, hasher, log, messenger, policy, settings, testing }: LifeParts): Life {
-  const { baseUrl, keys, linkPage, loginPage, origins, prefix, returnOrigins, scanPage, trustedProxies } = settings;
+export function createLife({ adaptProvider = (provider) => provider, bell, clock, database, fetch, hasher, instrument = unwatched, log, messenger, policy, settings, testing }: LifeParts): Life {
+  const { baseUrl, keys, linkPage, loginPage, origins, prefix, returnOrigins, scanPage, tokens, trustedProxies } = settings;
   const sockets = new WeakMap<Request, string>();
   const clientAddress = createClientAddress(trustedProxies);
   const vault = createNodeVault(keys);
-  const store = createSqlStore(database, { bell, now: clock.now, onWatchFailure: (error) => log.warn('store.watch_failed', describeError(error)) });
+  const sqlStore = createSqlStore(database, { bell, now: clock.now, onWatchFailure: (error) => log.warn('store.watch_failed', describeError(error)) });
+  const { countWaiting, store } = countWaits(sqlStore);
   const providers = createProviders(settings, policy, { clock, random: systemRandom, store, vault, fetch }).map(adaptProvider);
   const humanCheck = createQuestionCheck({ clock, random: systemRandom, store, vault }, policy.lifetimes.humanCheck);
-  const backend = createBackend({
+  const backend = createBackend(instrumentPorts({
     clock, hasher, humanCheck, messenger, store, vault,
     random: systemRandom,
     cookies: headerCookies,
     events: { emit: ({ at: _at, detail, name, ...facts }) => log[levels[name] ?? 'info'](name, { ...facts, ...detail }) },
     fetch,
-  }, {
-    policy, origins, prefix, linkPage, loginPage, returnOrigins, providers,
+  }, instrument), {
+    policy, origins, prefix, linkPage, loginPage, returnOrigins, providers, tokens,
     ...(baseUrl !== undefined && { baseUrl }),
     ...(scanPage !== undefined && { scanPage }),
     addressOf: (request) => clientAddress(sockets.get(request), request.headers.get('X-Forwarded-For')),
@@ -64,10 +78,12 @@ export function createLife({ adaptProvider = (provider) => provider, bell, clock
   });
   return {
     backend,
+    countWaiting,
     humanCheck,
     handle(request, socketAddress) {
       if (socketAddress !== undefined) sockets.set(request, socketAddress);
-      return backend.handle(request);
+      const { method, url } = request;
+      return instrument.measure({ kind: 'request', ...routeOf(method, new URL(url).pathname, prefix) }, () => backend.handle(request), describeAnswer);
     },
   };
 }

@@ -6,13 +6,19 @@ import { describeError } from '../log/describe-error.ts';
 import type { Logger } from '../log/logger.ts';
 import { createArgon2Hasher, type Argon2Options } from '../ports/argon2-hasher.ts';
 import { systemClock } from '../ports/system-clock.ts';
+import { combineInstruments } from '../instruments/combine-instruments.ts';
+import { createMetrics } from '../metrics/create-metrics.ts';
 import { logFailures } from '../senders/log-failures.ts';
+import { countOutbox } from '../store/count-outbox.ts';
 import { migrate } from '../store/migrate.ts';
 import { sweep } from '../store/sweep.ts';
+import { createTraceInstrument } from '../traces/trace-instrument.ts';
 import { createLife } from './create-life.ts';
+import { createReadiness } from './create-readiness.ts';
 import { openDatabase } from './open-database.ts';
 import { repeat } from './repeat.ts';
 import type { Service } from './service.ts';
+import { toCarrier } from './to-carrier.ts';
 
 const drainMilliseconds = 15_000;
 const sweepMilliseconds = 60_000;
@@ -38,7 +44,11 @@ export async function createService(settings: Settings, { clock = systemClock, f
     const { from, to } = await migrate(database);
     if (from < to) log.info('database.migrated', { from, to });
     const policy = findPolicy(settings.policy);
-    const { backend, handle } = createLife({ settings, policy, database, bell, clock, fetch, messenger: logFailures(messenger, log), hasher: createArgon2Hasher(settings.passwords as Argon2Options), log });
+    const hasher = createArgon2Hasher(settings.passwords as Argon2Options);
+    const metrics = settings.metrics && createMetrics();
+    const instrument = combineInstruments([createTraceInstrument(), ...(metrics ? [metrics.instrument] : [])]);
+    const { backend, countWaiting, handle } = createLife({ settings, policy, database, bell, clock, fetch, messenger: logFailures(messenger, log), hasher, log, instrument });
+    metrics?.observe({ hashing: hasher.count, waitingPages: countWaiting, connections: () => database.connections?.(), outbox: () => countOutbox(database) });
     const closing = new AbortController();
     const work = Promise.all([
       repeat(clock, drainMilliseconds, closing.signal, () => backend.drainOutbox(), (error) => log.warn('outbox.failed', describeError(error))),
@@ -48,6 +58,9 @@ export async function createService(settings: Settings, { clock = systemClock, f
     ]);
     return {
       handle,
+      getSession: (request) => backend.getSession(toCarrier(request)),
+      isReady: createReadiness(database),
+      ...(metrics && { readMetrics: metrics.read }),
       endStreams: () => backend.close(),
       async close() {
         backend.close();

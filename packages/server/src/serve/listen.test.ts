@@ -119,7 +119,7 @@ describe('server', () => {
   });
 
   test('a service that fails is told, and its port is free again', async () => {
-    const service: Service = { handle: () => Promise.reject(new Error('never')), endStreams: () => undefined, close: () => Promise.resolve() };
+    const service: Service = { handle: () => Promise.reject(new Error('never')), getSession: () => Promise.resolve(null), isReady: () => Promise.resolve(true), endStreams: () => undefined, close: () => Promise.resolve() };
     const listener = await listen(service, { host: '127.0.0.1', port: 0 }, createLogger(() => undefined));
     const port = Number(new URL(listener.address).port);
     await assert.rejects(listen(service, { host: '127.0.0.1', port }, createLogger(() => undefined)), { code: 'EADDRINUSE' });

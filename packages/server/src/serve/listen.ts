@@ -1,9 +1,10 @@
 import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { createServer } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { requestIdHeader } from '@cloud-sign-in/contract';
 import { describeError } from '../log/describe-error.ts';
 import type { Logger } from '../log/logger.ts';
+import { makeMalformedReply } from './make-malformed-reply.ts';
 import type { Service } from './service.ts';
 
 export interface Listener {
@@ -18,13 +19,17 @@ const stopMilliseconds = 8000;
 const idleMilliseconds = 50;
 const receiveMilliseconds = 30_000;
 
-/** Serves a service over HTTP; `/health` answers at the root too, and says 503 once the server stops. Each request is logged with its id. */
+/**
+ * Serves a service over HTTP. `/health` answers at the root too: this process serves, until it stops. `/health/ready`: and its database answers; a database that is
+ * away is no reason to start the process anew. Each request is logged with its id.
+ */
 export async function listen(service: Service, { host, port }: { host: string; port: number }, log: Logger): Promise<Listener> {
   let isStopping = false;
   const fetch = async (request: Request, { incoming }: HttpBindings): Promise<Response> => {
     const startedAt = performance.now();
     const path = new URL(request.url).pathname;
-    if (path === '/health') return Response.json({ status: isStopping ? 'stopping' : 'ok' }, { status: isStopping ? 503 : 200, headers: { 'Cache-Control': 'no-store' } });
+    if (path === '/health') return tellHealth(isStopping ? 'stopping' : 'ok');
+    if (path === '/health/ready') return tellHealth(isStopping ? 'stopping' : (await service.isReady()) ? 'ok' : 'unready');
     const response = await service.handle(request, incoming.socket.remoteAddress);
     if (isStopping) response.headers.set('Connection', 'close');
     log.info('request', {
@@ -33,7 +38,22 @@ export async function listen(service: Service, { host, port }: { host: string; p
     });
     return response;
   };
-  const server = createAdaptorServer({ fetch: fetch as (request: Request, env: unknown) => Promise<Response>, overrideGlobalObjects: false, serverOptions: { requestTimeout: receiveMilliseconds } }) as Server;
+  const refuseMalformed = (error: unknown): Response => {
+    const { body, head, requestId } = makeMalformedReply(error);
+    log.info('request.malformed', { requestId });
+    return new Response(body, { status: 400, headers: head });
+  };
+  const listener = getRequestListener(fetch as (request: Request, env: unknown) => Promise<Response>, { overrideGlobalObjects: false, errorHandler: refuseMalformed });
+  // A request without Host is refused by the adapter, in the contract's words; Node would send a bare status.
+  const server = createServer({ requestTimeout: receiveMilliseconds, requireHostHeader: false }, listener);
+  // An expectation we do not know may be passed over (RFC 9110 §10.1.1); Node would send a bare 417.
+  server.on('checkExpectation', listener);
+  server.on('clientError', (error, socket) => {
+    const { body, head, requestId } = makeMalformedReply(error);
+    log.info('request.malformed', { requestId });
+    if (!socket.writable) return void socket.destroy();
+    socket.end(`HTTP/1.1 400 Bad Request\r\n${Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
   });
@@ -54,4 +74,8 @@ export async function listen(service: Service, { host, port }: { host: string; p
       await service.close();
     },
   };
+}
+
+function tellHealth(status: 'ok' | 'stopping' | 'unready'): Response {
+  return Response.json({ status }, { status: status === 'ok' ? 200 : 503, headers: { 'Cache-Control': 'no-store' } });
 }

@@ -1,3 +1,7 @@
+import type { IncomingMessage } from 'node:http';
+import type { Session } from '@cloud-sign-in/contract';
+import type { Metrics } from '../metrics/create-metrics.ts';
+
 /** The backend with its hands, ready for requests. */
 export interface Service {
   /**
@@ -5,6 +9,17 @@ export interface Service {
    * @param socketAddress the network address of whoever is connected
    */
   handle(request: Request, socketAddress: string | undefined): Promise<Response>;
+  /**
+   * Who is signed in in the browser, or app, that sends this request (SES-4): for the site's own code. Costs what `GET /session` costs and counts as use of the session.
+   * @param request of the framework: web-standard, Node's own (Express, Fastify's `request.raw`), or its headers alone (Next's `await headers()`)
+   * @returns null when nobody is
+   * @throws Error with the code `unavailable` while the database is away
+   */
+  getSession(request: Request | IncomingMessage | Headers): Promise<Session | null>;
+  /** Whether the database answers: what a load balancer asks before it sends requests here. */
+  isReady(): Promise<boolean>;
+  /** Prometheus' text, where the settings ask for metrics. */
+  readMetrics?: Metrics['read'];
   /** Ends what waits: streams and long polls. Whoever listened comes back, to another process or a later one. */
   endStreams(): void;
   /** Sends what is ready to be sent, lets go of the database. Nothing may be asked of it any more. */

@@ -8,8 +8,16 @@ export type Rows = Record<string, Record<string, Cell>>;
 export interface Database {
   readonly kind: 'sqlite' | 'postgres';
   readonly query: Kysely<Rows>;
+  /**
+   * Reads what is committed, beside any transaction of this process.
+   * @param sql with `?` as places in SQLite, `$1` in PostgreSQL; a list is one parameter there
+   * @returns cells in the order the columns are named
+   */
+  read(sql: string, parameters: readonly (Cell | readonly string[])[]): Promise<Cell[][]>;
   /** True for an error that says: nothing was done, somebody else was in the way, try the whole transaction again. */
   isRetryable(error: unknown): boolean;
+  /** Of its connections; left out where there is one only. */
+  connections?(): { open: number; idle: number; waiting: number };
   close(): Promise<void>;
 }
 

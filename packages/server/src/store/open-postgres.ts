@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database, Rows } from './database.ts';
+import type { Cell } from './encode-cell.ts';
 
 export interface PostgresOptions {
   /** `postgres://…`, as every PostgreSQL tool takes it. */
@@ -35,7 +36,14 @@ export function openPostgres({ url, connections = 10, onConnectionLost = () => u
   pool.on('error', onConnectionLost);
   pool.on('connect', (client) => client.on('error', onConnectionLost));
   const query = new Kysely<Rows>({ dialect: new PostgresDialect({ pool }) });
-  return { kind: 'postgres', query, isRetryable, close: () => query.destroy() };
+  return {
+    kind: 'postgres',
+    query,
+    read: async (text, values) => (await pool.query<Cell[]>({ text, values: [...values], rowMode: 'array' })).rows,
+    isRetryable,
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: () => query.destroy(),
+  };
 }
 
 function isRetryable(error: unknown): boolean {

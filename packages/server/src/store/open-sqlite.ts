@@ -1,7 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Database, Rows } from './database.ts';
+import type { Cell } from './encode-cell.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
+import { openSqliteReader } from './sqlite-reader.ts';
 
 /** While it waits the whole process does: a short while, then the transaction is tried again later. */
 const busyMilliseconds = 100;
@@ -15,12 +17,14 @@ const locked = 6;
  */
 export function openSqlite(path: string): Database {
   const database = new DatabaseSync(path);
+  let reader: ReturnType<typeof openSqliteReader>;
   try {
     // First of all: the next line already needs the file's lock for a moment.
     database.exec(`pragma busy_timeout = ${busyMilliseconds * 50}`);
     database.exec('pragma journal_mode = wal');
     database.exec('pragma synchronous = full'); // what was acknowledged survives a power cut
     database.exec(`pragma busy_timeout = ${busyMilliseconds}`);
+    reader = openSqliteReader(path, busyMilliseconds);
   } catch (error) {
     database.close();
     throw error;
@@ -33,7 +37,16 @@ export function openSqlite(path: string): Database {
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
   });
-  return { kind: 'sqlite', query, isRetryable: isBusy, close: () => query.destroy() };
+  return {
+    kind: 'sqlite',
+    query,
+    read: async (text, parameters) => reader.read(text, parameters as readonly Cell[]),
+    isRetryable: isBusy,
+    async close() {
+      reader.close();
+      await query.destroy();
+    },
+  };
 }
 
 function isBusy(error: unknown): boolean {

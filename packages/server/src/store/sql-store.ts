@@ -3,11 +3,10 @@ import type { TableName, Tables } from '@cloud-sign-in/backend/tables';
 import type { ChangeBell } from '../bell/change-bell.ts';
 import { commitWrites } from './commit-writes.ts';
 import type { Database } from './database.ts';
-import { decodeRow } from './decode-row.ts';
 import { createFlowWatcher } from './flow-watcher.ts';
-import { isLive } from './is-live.ts';
 import { isStorable } from './is-storable.ts';
 import { layouts } from './layouts.ts';
+import { createRowReader } from './row-reader.ts';
 
 export interface SqlStoreOptions {
   /** What reads count as expired: epoch milliseconds. */
@@ -26,26 +25,22 @@ const calm = 8;
 /** The store over a database whose tables are there (migrate.ts). Processes over the same database are one store. */
 export function createSqlStore(database: Database, { bell, now, watchMilliseconds = 250, onWatchFailure }: SqlStoreOptions): Store {
   const { query } = database;
+  const rows = createRowReader(database, now);
   const born = createBirths(now);
   const watcher = createFlowWatcher(async (flowIds) => {
-    const rows = await query.selectFrom(layouts.flows.table).select(['id', 'revision']).where('id', 'in', flowIds).execute();
-    return new Map(rows.map(({ id, revision }) => [String(id), Number(revision)]));
+    const found = await query.selectFrom(layouts.flows.table).select(['id', 'revision']).where('id', 'in', flowIds).execute();
+    return new Map(found.map(({ id, revision }) => [String(id), Number(revision)]));
   }, () => (bell?.isHeard() ? watchMilliseconds * calm : watchMilliseconds), onWatchFailure);
   bell?.listen(watcher.wake, watcher.hurry);
   return {
     async get<T extends TableName>(table: T, id: string) {
-      if (!isStorable(id)) return undefined;
-      const layout = layouts[table];
-      const row = await query.selectFrom(layout.table).selectAll().where('id', '=', id).where(isLive(layout, now())).executeTakeFirst();
-      return row && (decodeRow(layout, row) as Tables[T]);
+      return isStorable(id) ? ((await rows.get(layouts[table], id)) as Tables[T] | undefined) : undefined;
     },
     async list<T extends TableName>(table: T, column: string, value: string, limit = 100) {
       const layout = layouts[table];
       const found = layout.byField.get(column);
       if (found === undefined || !layout.isListed) throw new Error(`No index on column ${column}`);
-      if (!isStorable(value)) return [];
-      const rows = await query.selectFrom(layout.table).selectAll().where(found.name, '=', value).where(isLive(layout, now())).orderBy('born').orderBy('id').limit(limit).execute();
-      return rows.map((row) => decodeRow(layout, row) as Tables[T]);
+      return isStorable(value) ? ((await rows.list(layout, found, value, limit)) as Tables[T][]) : [];
     },
     async commit(writes, at) {
       const result = await commitWrites(database, writes, at, born);

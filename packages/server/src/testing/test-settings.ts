@@ -10,7 +10,7 @@ export function makeTestSettings(over: Partial<SettingsInput> = {}): Settings {
     linkPage: 'https://app.example/link',
     loginPage: 'https://app.example/login',
     port: 0,
-    keys: { mac: key('m'), seal: [{ id: '1', key: key('s') }] },
+    keys: { mac: key('m'), seal: [{ id: '1', key: key('s') }], sign: [{ id: '1', key: key('t') }] },
     passwords: { memoryKibibytes: 64, passes: 1 },
     mail: { kind: 'console' },
     sms: { kind: 'console' },

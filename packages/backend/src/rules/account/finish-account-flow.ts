@@ -10,6 +10,6 @@ import { placeIn } from './place-in.ts';
  * @param account as it will stand
  */
 export function finishAccountFlow({ request }: Pick<RuleContext<unknown>, 'request'>, account: AccountRow, data: AccountFlow, notices: Payload<'rename', 'complete'>['notices'], email?: string): Next {
-  const { name, ownerId, asksProof } = data;
-  return { state: 'complete', payload: completePayload(request, account, notices, email), data: { name, ownerId, asksProof, checkedPhones: [] } satisfies AccountFlow, ...placeIn(data, 'complete') };
+  const { name, ownerId, asksProof, provider } = data;
+  return { state: 'complete', payload: completePayload(request, account, notices, { email, provider }), data: { name, ownerId, asksProof, checkedPhones: [] } satisfies AccountFlow, ...placeIn(data, 'complete') };
 }

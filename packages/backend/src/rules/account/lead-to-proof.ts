@@ -12,7 +12,7 @@ type Asked = Payload<'change-phone', 'reauthenticate'>;
  * Before that proof nothing of the account shows but a masked phone and the name the session shows anyway.
  * @param sent the passcode that is on its way
  */
-export function leadToProof({ policy }: Pick<RuleContext<unknown>, 'policy'>, { accountName, passwordHash, phone }: AccountRow, data: AccountFlow, sent: Pick<Asked, 'resendAt' | 'passcodeExpiresAt'> = {}): Next {
+export function leadToProof({ policy }: Pick<RuleContext<unknown>, 'policy'>, { accountName, passwordHash, phone }: AccountRow, data: AccountFlow, sent: Pick<Asked, 'resendAt' | 'passcodeExpiresAt' | 'hasNoSendsLeft'> = {}): Next {
   const payload: Asked = {
     ways: [...(passwordHash === undefined ? [] : (['password'] as const)), ...(phone === undefined ? [] : (['passcode'] as const))],
     ...(phone === undefined ? {} : { maskedPhone: mask.phone(phone) }),

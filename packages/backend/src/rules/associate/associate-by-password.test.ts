@@ -19,8 +19,8 @@ describe('associating with an existing account at Tencent Cloud', () => {
     const begun = await arrive(world, browser);
     assert.deepEqual(payloadIn(begun, 'associate'), { provider: 'wechat', nickname: 'nick of wx-1', by: 'password', accounts: [] });
     const done = await associate(browser, begun);
-    const { signedIn, account } = payloadIn<{ signedIn: boolean; account: { id: string } }>(done, 'complete');
-    assert.equal(signedIn, true);
+    const { signedIn, account, notices, provider } = payloadIn<{ signedIn: boolean; account: { id: string }; notices: string[]; provider: string }>(done, 'complete');
+    assert.deepEqual([signedIn, notices, provider], [true, ['associated'], 'wechat']);
     assert.equal(account.id, world.store.export().accounts?.[0]?.id);
     assert.deepEqual([world.counts().accounts, world.counts().identities], [1, 1]);
     world.minutes(121);
@@ -74,7 +74,8 @@ describe('associating with an existing account at Tencent Cloud', () => {
     const stopped = await associate(browser, await arrive(world, browser));
     assert.deepEqual([stopped.snapshot?.state, stopped.snapshot?.progress], ['industry', { steps: ['waiting', 'associate', 'industry', 'complete'], at: 2 }]);
     assert.equal((await browser.session()).body['session'], null);
-    payloadIn(await browser.act(stopped.snapshot, 'chooseIndustry', { industry: 'games' }), 'complete');
+    const told = payloadIn<{ notices: string[]; provider: string }>(await browser.act(stopped.snapshot, 'chooseIndustry', { industry: 'games' }), 'complete');
+    assert.deepEqual([told.notices, told.provider], [['registered', 'associated'], 'wechat']);
     assert.equal(world.store.export().sessions?.at(-1)?.identityId, 'wechat|wx-site|wx-1');
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { personAt } from '../../testing/person-at.ts';
 import type { TestAnswer, TestBrowser } from '../../testing/test-browser.ts';
-import { payloadIn } from '../testing/open-world.ts';
+import { consentTo, payloadIn } from '../testing/open-world.ts';
 import { openProviderWorld, type ProviderWorld } from '../testing/open-provider-world.ts';
 
 const phone = '+8613800138000';
@@ -102,7 +102,7 @@ describe('associating WeChat at JD', () => {
     const world = openProviderWorld('jd-cloud');
     const browser = world.browse();
     const done = await prove(world, browser, 'wx-subject-1');
-    assert.deepEqual(complete(done).notices, ['account_created', 'not_for_mall']);
+    assert.deepEqual(complete(done).notices, ['account_created', 'associated', 'not_for_mall']);
     const account = world.store.export().accounts?.[0];
     assert.deepEqual([account?.kind, account?.passwordHash, account?.hasGeneratedName, account?.phone], ['cloud', undefined, true, phone]);
     assert.match(account?.accountName ?? '', /^user_[a-z0-9]{10}$/);
@@ -113,17 +113,19 @@ describe('associating WeChat at JD', () => {
     assert.equal(byPhone.refusal?.code, 'identifier_cannot_login');
   });
 
-  test('ASC-3 REG-8: made once, however often the passcode is sent (threat 81)', async () => {
+  test('ASC-3 REG-8: made once, however often it is agreed to (threat 81)', async () => {
     const world = openProviderWorld('jd-cloud');
     const browser = world.browse();
     const begun = await world.logInBy(browser, 'wechat', personAt('wechat', 'wx-1'));
     const sent = await browser.actAsHuman(begun.snapshot, 'sendPasscode', { phone, channel: 'sms' });
-    const passcode = await world.passcode(phone);
+    const free = await browser.act(sent.snapshot, 'submitPasscode', { passcode: await world.passcode(phone) });
+    assert.deepEqual(associate(free).accounts, []);
     const key = 'one-press-0000000000';
-    const answers = await Promise.all([browser.act(sent.snapshot, 'submitPasscode', { passcode }, { key }), browser.act(sent.snapshot, 'submitPasscode', { passcode }, { key }), browser.act(sent.snapshot, 'submitPasscode', { passcode })]);
+    const agreed = consentTo(free.snapshot);
+    const answers = await Promise.all([browser.act(free.snapshot, 'createAccount', agreed, { key }), browser.act(free.snapshot, 'createAccount', agreed, { key }), browser.act(free.snapshot, 'createAccount', agreed)]);
     assert.ok(answers.some(({ snapshot }) => snapshot?.state === 'complete'));
     assert.deepEqual(world.counts(), { accounts: 1, identities: 1, sessions: 1 });
-    complete(await browser.act(sent.snapshot, 'submitPasscode', { passcode }, { key }));
+    complete(await browser.act(free.snapshot, 'createAccount', agreed, { key }));
     assert.equal(world.counts().accounts, 1);
   });
 
@@ -177,8 +179,8 @@ describe('associating WeChat at JD', () => {
     await world.createNamed('青山_ops', phone);
     const browser = world.browse();
     const found = await prove(world, browser, 'wx-1');
-    const done = await browser.act(found.snapshot, 'createAccount', {});
-    assert.deepEqual(complete(done).notices, ['account_created', 'phone_cannot_login', 'not_for_mall']);
+    const done = await browser.act(found.snapshot, 'createAccount', consentTo(found.snapshot));
+    assert.deepEqual(complete(done).notices, ['account_created', 'associated', 'phone_cannot_login', 'not_for_mall']);
     assert.equal(world.counts().accounts, 2);
     assert.notEqual(complete(done).account.accountName, '青山_ops');
   });

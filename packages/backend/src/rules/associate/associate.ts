@@ -16,7 +16,7 @@ export function associate(context: RuleContext<unknown>, identity: ProviderIdent
   const { now } = context;
   const { id, phone, kind, accountName, passwordHash, emailKey } = account;
   return {
-    ...enter(context, account, identityIds.own(identity)),
+    ...enter(context, account, identityIds.own(identity), { notices: ['associated'], provider: identity.provider }),
     writes: [
       ...proof,
       ...tieIdentity(identity, id, now),

@@ -4,7 +4,7 @@ import type { ProviderId } from '@cloud-sign-in/contract';
 import { tencentCloud } from '../../policies/tencent-cloud.ts';
 import { personAt } from '../../testing/person-at.ts';
 import type { TestAnswer, TestBrowser } from '../../testing/test-browser.ts';
-import { payloadIn } from '../testing/open-world.ts';
+import { consentTo, payloadIn } from '../testing/open-world.ts';
 import { openProviderWorld, type ProviderWorld } from '../testing/open-provider-world.ts';
 
 const phone = '+8613800138000';
@@ -21,7 +21,7 @@ async function walk(world: ProviderWorld, browser: TestBrowser, from: TestAnswer
     if (state === 'associate') answer = await browser.act(answer.snapshot, 'createAccount', {});
     else if (state === 'phone') answer = await world.provePhone(browser, answer.snapshot, number);
     else if (state === 'email') answer = await browser.act(answer.snapshot, 'submitEmail', { email: 'li@example.com' });
-    else answer = await browser.act(answer.snapshot, 'chooseIndustry', { industry: 'games' });
+    else answer = await browser.act(answer.snapshot, 'chooseIndustry', { industry: 'games', ...consentTo(answer.snapshot) });
   }
   return { end: answer, states };
 }
@@ -45,6 +45,8 @@ describe('first login at a provider', () => {
         assert.deepEqual(states, steps);
         assert.equal(payloadIn<{ signedIn: boolean }>(end, 'complete').signedIn, true);
         assert.deepEqual(end.snapshot?.progress.at, steps.length + 1);
+        const told = payloadIn<{ notices: string[]; provider: string }>(end, 'complete');
+        assert.deepEqual([told.notices.filter((notice) => notice !== 'security_email_sent'), told.provider], [flow === 'login' ? ['registered', 'associated'] : ['associated'], provider], 'IND-1: a success notice');
         assert.deepEqual([accountOf(world)?.phone, accountOf(world)?.industry, accountOf(world)?.passwordHash, accountOf(world)?.missingSteps], [phone, 'games', undefined, []]);
         assert.deepEqual(world.counts(), { accounts: 1, identities: 1, sessions: 1 });
         assert.equal(world.store.export().sessions?.[0]?.identityId, world.store.export().identities?.[0]?.id);
@@ -61,7 +63,7 @@ describe('first login at a provider', () => {
     const begun = await world.logInBy(browser, 'jd', personAt('jd', 'jd-1'));
     assert.deepEqual(begun.snapshot?.progress, { steps: ['waiting', 'phone', 'complete'], at: 1 });
     const done = await world.provePhone(browser, begun.snapshot, phone);
-    assert.deepEqual(payloadIn<{ notices: string[] }>(done, 'complete').notices, [], 'it can log in to the mall: no notice that it cannot');
+    assert.deepEqual(payloadIn<{ notices: string[] }>(done, 'complete').notices, ['registered', 'associated'], 'it can log in to the mall: no notice that it cannot');
     const account = accountOf(world);
     assert.deepEqual([account?.kind, account?.accountName, account?.passwordHash, account?.hasGeneratedName, account?.phone], ['jd', undefined, undefined, undefined, phone]);
   });
@@ -80,9 +82,9 @@ describe('first login at a provider', () => {
       for (const [action, input] of tried.filter(([action]) => !allowed[step]?.includes(action))) {
         assert.equal((await browser.act(answer.snapshot, action, input)).body['code'], 'action_not_allowed', `${action} in ${step}`);
       }
-      if (step === 'phone') answer = await browser.actAsHuman(answer.snapshot, 'sendPasscode', { phone, channel: 'sms' });
+      if (step === 'phone') answer = await browser.actAsHuman(answer.snapshot, 'sendPasscode', { phone, channel: 'sms', ...consentTo(answer.snapshot) });
       else if (step === 'passcode') answer = await browser.act(answer.snapshot, 'submitPasscode', { passcode: await world.passcode(phone) });
-      else answer = await browser.act(answer.snapshot, allowed[step]?.[0] ?? '', tried.find(([action]) => action === allowed[step]?.[0])?.[1]);
+      else answer = await browser.act(answer.snapshot, allowed[step]?.[0] ?? '', { ...tried.find(([action]) => action === allowed[step]?.[0])?.[1], ...consentTo(answer.snapshot) });
     }
     assert.equal(answer.snapshot?.state, 'complete');
   });
@@ -92,7 +94,7 @@ describe('first login at a provider', () => {
     const browser = world.browse();
     const flags = { phoneVerified: true, emailVerified: true, accountId: '1', kind: 'cloud', isCreated: true, provedPhone: '+8613900139000', identity: { provider: 'jd', subject: 'x' } };
     const begun = await world.logInBy(browser, 'jd', personAt('jd', 'jd-1'));
-    const sent = await browser.actAsHuman(begun.snapshot, 'sendPasscode', { phone, channel: 'sms', ...flags });
+    const sent = await browser.actAsHuman(begun.snapshot, 'sendPasscode', { phone, channel: 'sms', ...flags, ...consentTo(begun.snapshot) });
     await browser.act(sent.snapshot, 'submitPasscode', { passcode: await world.passcode(phone), ...flags });
     assert.deepEqual([accountOf(world)?.phone, accountOf(world)?.kind, accountOf(world)?.emailVerified], [phone, 'jd', false]);
     assert.equal(world.store.export().identities?.[0]?.id, 'jd|jd-app|jd-1');
@@ -103,7 +105,7 @@ describe('first login at a provider', () => {
     const browser = world.browse();
     const { end } = await walk(world, browser, await world.logInBy(browser, 'wechat', personAt('wechat', 'wx-1')));
     const payload = payloadIn<{ notices: string[]; email: string }>(end, 'complete');
-    assert.deepEqual([payload.notices, payload.email], [['security_email_sent'], 'li@example.com']);
+    assert.deepEqual([payload.notices, payload.email], [['registered', 'associated', 'security_email_sent'], 'li@example.com']);
     assert.deepEqual([accountOf(world)?.email, accountOf(world)?.emailVerified], ['li@example.com', false]);
     assert.equal(world.store.export().identifiers?.length, 0, 'no login identifier');
     assert.match(String((await world.sentTo('li@example.com')).at(-1)?.text), /#token=/);
@@ -177,7 +179,7 @@ describe('first login at a provider', () => {
       atIndustry.push({ browser, answer });
     }
     world.store.holdUntil(6, (writes) => writes.some((write) => 'table' in write && write.table === 'accounts'));
-    const answers = await Promise.all(atIndustry.map(({ browser, answer }) => browser.act(answer.snapshot, 'chooseIndustry', { industry: 'games' })));
+    const answers = await Promise.all(atIndustry.map(({ browser, answer }) => browser.act(answer.snapshot, 'chooseIndustry', { industry: 'games', ...consentTo(answer.snapshot) })));
     const won = answers.filter(({ snapshot }) => snapshot?.state === 'complete');
     const lost = answers.find(({ snapshot }) => snapshot?.state === 'phone');
     assert.equal(won.length, 5);
@@ -200,7 +202,7 @@ describe('first login at a provider', () => {
     };
     const [first, second] = [await start(one, phone), await start(two, '+8613900139000')];
     world.store.holdUntil(2, (writes) => writes.some((write) => 'table' in write && write.table === 'accounts'));
-    const answers = await Promise.all([one.act(first.snapshot, 'chooseIndustry', { industry: 'games' }), two.act(second.snapshot, 'chooseIndustry', { industry: 'games' })]);
+    const answers = await Promise.all([one.act(first.snapshot, 'chooseIndustry', { industry: 'games', ...consentTo(first.snapshot) }), two.act(second.snapshot, 'chooseIndustry', { industry: 'games', ...consentTo(second.snapshot) })]);
     const ids = answers.map((answer) => payloadIn<{ account: { id: string } }>(answer, 'complete').account.id);
     assert.equal(new Set(ids).size, 1);
     assert.deepEqual([world.counts().accounts, world.counts().identities], [1, 1]);
@@ -211,7 +213,7 @@ describe('first login at a provider', () => {
     const world = openProviderWorld('jd-cloud');
     const [one, two] = [world.browse('shared'), world.browse('shared')];
     const begun = await world.logInBy(one, 'jd', personAt('jd', 'jd-1'));
-    const sent = await one.actAsHuman(begun.snapshot, 'sendPasscode', { phone, channel: 'sms' });
+    const sent = await one.actAsHuman(begun.snapshot, 'sendPasscode', { phone, channel: 'sms', ...consentTo(begun.snapshot) });
     const passcode = await world.passcode(phone);
     const answers = await Promise.all([one, two].map((tab) => tab.act(sent.snapshot, 'submitPasscode', { passcode })));
     for (const { snapshot } of answers) assert.equal(snapshot?.state, 'complete');
@@ -227,7 +229,7 @@ describe('first login at a provider', () => {
     };
     const started = [await start('one', 'app-1', phone), await start('two', 'app-2', '+8613900139000')];
     world.store.holdUntil(2, (writes) => writes.some((write) => 'table' in write && write.table === 'accounts'));
-    const answers = await Promise.all(started.map(([browser, answer]) => browser.act(answer.snapshot, 'chooseIndustry', { industry: 'games' })));
+    const answers = await Promise.all(started.map(([browser, answer]) => browser.act(answer.snapshot, 'chooseIndustry', { industry: 'games', ...consentTo(answer.snapshot) })));
     for (const answer of answers) payloadIn(answer, 'complete');
     assert.deepEqual([world.counts().accounts, world.counts().identities], [1, 2]);
   });
@@ -257,7 +259,7 @@ describe('first login at a provider', () => {
     const world = openProviderWorld('jd-cloud');
     const browser = world.browse();
     const begun = await world.logInBy(browser, 'jd', personAt('jd', 'jd-1'));
-    await browser.actAsHuman(begun.snapshot, 'sendPasscode', { phone, channel: 'sms' });
+    await browser.actAsHuman(begun.snapshot, 'sendPasscode', { phone, channel: 'sms', ...consentTo(begun.snapshot) });
     assert.match(String((await world.sentTo(phone)).at(-1)?.text), /验证手机[\s\S]*@app\.example #\d{6}$/);
   });
 });

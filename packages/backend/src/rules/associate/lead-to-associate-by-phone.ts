@@ -1,11 +1,10 @@
-import type { Payload } from '@cloud-sign-in/contract';
 import { makeToken } from '../../http/make-token.ts';
 import type { Decision, RuleContext } from '../../rule.ts';
 import { judgeIdentity } from '../identity/judge-identity.ts';
 import { maskAccount } from '../recover/mask-account.ts';
 import { findWay } from '../register/find-way.ts';
 import type { Registration } from '../register/registration.ts';
-import { stepProgress } from '../register/step-progress.ts';
+import { offerAccounts } from './offer-accounts.ts';
 
 /** More accounts than a person can have on a phone. */
 const manyAccounts = 100;
@@ -25,10 +24,5 @@ export async function leadToAssociateByPhone(context: RuleContext<unknown>, regi
   const accounts = (await Promise.all(rows.map(({ accountId }) => read.get('accounts', accountId)))).filter((account) => account !== undefined);
   if (accounts.length === 0) return undefined;
   const offered = accounts.map((account) => ({ handle: makeToken(random, 12), accountId: account.id, maskedName: maskAccount(account) }));
-  const { provider, nickname } = identity;
-  const payload: Payload<'login', 'associate'> = {
-    provider, ...(nickname === undefined ? {} : { nickname }), by: 'phone', accounts: offered.map(({ handle, maskedName }) => ({ handle, maskedName })),
-  };
-  const data: Registration = { ...registration, offered: offered.map(({ handle, accountId }) => ({ handle, accountId })) };
-  return { writes: [], messages: [], next: { state: 'associate', payload, data, at: stepProgress(policy, method, 'associate').at } };
+  return { writes: [], messages: [], next: offerAccounts(context, registration, offered) };
 }

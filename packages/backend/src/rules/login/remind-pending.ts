@@ -17,7 +17,8 @@ export async function remindPending(context: RuleContext<unknown>, pending: Flow
   const nothing = { writes: [], messages: [] };
   if (pending.state !== 'activateEmail' || registration.isEmailProved || registration.email === undefined) return nothing;
   const inFlow = { ...context, flow: pending, flowId: pending.id };
-  const counts = limitCounts(context.policy, 'sendMail', { target: mailboxKey(registration.email.key), address: context.request.address, flowId: pending.id });
+  // A full one is nothing that the answer may tell: it asks the rule again, which then sends nothing.
+  const counts = limitCounts(context.policy, 'sendMail', { target: mailboxKey(registration.email.key), address: context.request.address, flowId: pending.id }).map(({ orElse: _, ...count }) => count);
   if ((await findFullUntil(context.read, counts)) !== undefined) return nothing;
   const { writes, messages, next } = await sendActivation(inFlow, registration);
   const { expiresAt } = next;

@@ -3,11 +3,11 @@ import type { OutboxMessage } from '../../messages/message.ts';
 import type { Write } from '../../ports.ts';
 import type { Next, RuleContext } from '../../rule.ts';
 import { findAccount } from '../find-account.ts';
-import { findFullUntil } from '../find-full-until.ts';
 import { identifierId } from '../identifier-id.ts';
 import { openLink } from '../open-link.ts';
 import { openPasscode, type Channel } from '../open-passcode.ts';
 import { pickChannel } from '../pick-channel.ts';
+import { tellNextSend } from '../tell-next-send.ts';
 import { countProof } from './count-proof.ts';
 import { findSecurityPhone } from './find-security-phone.ts';
 import type { Recovery } from './recovery.ts';
@@ -50,6 +50,6 @@ async function sendLink(context: RuleContext<unknown>, recovery: Recovery): Prom
 type Challenge = Payload<'recover', 'challenge'>;
 
 async function challenge(context: RuleContext<unknown>, recovery: Recovery, proof: Pick<Challenge, 'proof' | 'channel' | 'channels' | 'proofExpiresAt'>): Promise<Challenge> {
-  const resendAt = (await findFullUntil(context.read, countProof(context, recovery))) ?? context.now;
-  return { identifier: recovery.identifier, identifierKind: recovery.kind, digits: context.policy.passcode.digits, resendAt, ...proof };
+  const nextSend = await tellNextSend(context.read, countProof(context, recovery), context.now);
+  return { identifier: recovery.identifier, identifierKind: recovery.kind, digits: context.policy.passcode.digits, ...nextSend, ...proof };
 }

@@ -1,15 +1,27 @@
-import type { Payload, Policy } from '@cloud-sign-in/contract';
+import type { Agreement, Payload, Policy } from '@cloud-sign-in/contract';
 
-/**
- * What the page is told where a phone is asked for: the cap stands there before anything is typed (PHN-5).
- * @param phone typed before, and `sendAt`, epoch milliseconds, when another passcode may go there
- */
-export function phonePayload({ phone: { regions, channels, cap } }: Policy, before: { phone?: string | undefined; sendAt?: number | undefined } = {}): Payload<'register', 'phone'> {
+/** What is known where a person comes to the phone. */
+interface Before {
+  /** Typed before. */
+  phone?: string | undefined;
+  /** Epoch milliseconds: when another passcode may go there. */
+  resendAt?: number;
+  /** The flow may send nothing more. */
+  hasNoSendsLeft?: true;
+  /** Asked for here (REG-9). */
+  agreements?: readonly Agreement[];
+}
+
+/** What the page is told where a phone is asked for: the cap stands there before anything is typed (PHN-5). */
+export function phonePayload({ phone: { regions, channels, cap } }: Policy, { phone, resendAt, hasNoSendsLeft, agreements = [] }: Before = {}): Payload<'register', 'phone'> {
   return {
-    ...(before.phone === undefined ? {} : { phone: before.phone }),
+    ...(phone === undefined ? {} : { phone }),
     regions: [...regions],
     channels: [...channels],
     ...(cap === undefined ? {} : { cap }),
-    ...(before.sendAt === undefined ? {} : { sendAt: before.sendAt }),
+    // The wait is the phone's: without one there is none.
+    ...(phone === undefined || resendAt === undefined ? {} : { sendAt: resendAt }),
+    ...(hasNoSendsLeft === undefined ? {} : { hasNoSendsLeft }),
+    ...(agreements.length > 0 ? { agreements: [...agreements] } : {}),
   };
 }

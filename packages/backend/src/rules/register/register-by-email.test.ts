@@ -157,6 +157,23 @@ describe('register by e-mail', () => {
     payloadIn(await world.registerByEmail(world.browse('3'), 'linqing@example.org'), 'activateEmail');
   });
 
+  test('LIM-1 EML-1: five activation mails a flow: the last one says so, its link still works, and another address is another registration', async () => {
+    const world = openWorld('tencent-cloud');
+    const browser = world.browse();
+    let answer = await world.registerByEmail(browser, 'a1@example.com');
+    for (let at = 2; at <= 5; at += 1) {
+      assert.equal(payloadIn<{ hasNoSendsLeft?: true }>(answer, 'activateEmail').hasNoSendsLeft, undefined);
+      answer = await browser.act(answer.snapshot, 'changeAddress', { email: `a${at}@example.com` });
+    }
+    const { hasNoSendsLeft, resendAt } = payloadIn<{ hasNoSendsLeft?: true; resendAt: number }>(answer, 'activateEmail');
+    assert.deepEqual([hasNoSendsLeft, resendAt - world.ports.clock.now()], [true, 60_000]);
+    for (const [action, input] of [['resendLink', {}], ['changeAddress', { email: 'a6@example.com' }]] as const) {
+      assert.deepEqual((await browser.act(answer.snapshot, action, input)).refusal, { code: 'flow_used_up', params: { act: 'sendMail' } }, action);
+    }
+    assert.equal((await world.useLink(browser, await world.token('a5@example.com'))).body['outcome'], 'activated');
+    payloadIn(await world.registerByEmail(browser, 'a6@example.com'), 'activateEmail');
+  });
+
   test('LIM-1: five registrations a day for one mailbox', async () => {
     const world = openWorld('tencent-cloud');
     for (let at = 0; at < 5; at += 1) {

@@ -3,11 +3,11 @@ import type { OutboxMessage } from '../../messages/message.ts';
 import type { Write } from '../../ports.ts';
 import type { Next, RuleContext } from '../../rule.ts';
 import { findAccount } from '../find-account.ts';
-import { findFullUntil } from '../find-full-until.ts';
 import { identifierId } from '../identifier-id.ts';
 import { limitCounts } from '../limit-counts.ts';
 import { mailboxKey } from '../mailbox-key.ts';
 import { openLink } from '../open-link.ts';
+import { tellNextSend } from '../tell-next-send.ts';
 import type { Registration } from './registration.ts';
 import { stepProgress } from './step-progress.ts';
 
@@ -29,7 +29,7 @@ export async function sendActivation(context: RuleContext<unknown>, registration
   const counts = limitCounts(policy, 'sendMail', { target: mailboxKey(email.key), address: request.address, flowId });
   const payload: Payload<'register', 'activateEmail'> = {
     email: email.address,
-    resendAt: (await findFullUntil(read, counts)) ?? now,
+    ...(await tellNextSend(read, counts, now)),
     linkExpiresAt: link.linkExpiresAt,
     activated: false,
   };

@@ -1,8 +1,8 @@
 import type { Decision, RuleContext } from '../../rule.ts';
-import { findFullUntil } from '../find-full-until.ts';
 import { limitCounts } from '../limit-counts.ts';
 import { openPasscode, type Channel } from '../open-passcode.ts';
 import { pickChannel } from '../pick-channel.ts';
+import { tellNextSend } from '../tell-next-send.ts';
 import { purposeOf } from './purpose-of.ts';
 import type { Registration } from './registration.ts';
 import { stepProgress } from './step-progress.ts';
@@ -23,7 +23,7 @@ export async function sendRegistrationPasscode(context: RuleContext<unknown>, re
     channel,
     channels: [...policy.phone.channels],
     digits: policy.passcode.digits,
-    resendAt: (await findFullUntil(read, counts)) ?? now,
+    ...(await tellNextSend(read, counts, now)),
     passcodeExpiresAt: expiresAt,
   };
   return { writes, messages, next: { state: 'passcode', payload, data, at: stepProgress(policy, registration.method, 'phone').at } };

@@ -13,6 +13,12 @@ import type { StateName } from '@cloud-sign-in/contract';
 const policies = { 'tencent-cloud': tencentCloud, 'jd-cloud': jdCloud, 'small-site': smallSite };
 export const accepted = { terms: '2026-06-01', privacy: '2026-06-01' };
 
+/** The agreements this place asks for, all accepted (REG-9). */
+export function consentTo(snapshot: TestAnswer['snapshot']): { agreements?: Record<string, string> } {
+  const { agreements = [] } = (snapshot?.payload ?? {}) as { agreements?: { id: string; version: string }[] };
+  return agreements.length === 0 ? {} : { agreements: Object.fromEntries(agreements.map(({ id, version }) => [id, version])) };
+}
+
 /** A backend, and the hands of the people who use it: their phones, mailboxes, clock and network addresses. */
 export interface World extends TestBackend {
   store: MemoryStore & BarrierStore;
@@ -29,7 +35,7 @@ export interface World extends TestBackend {
   useLink(browser: TestBrowser, token: string, more?: object): Promise<TestAnswer>;
   registerByEmail(browser: TestBrowser, email: string, password?: string): Promise<TestAnswer>;
   registerByName(browser: TestBrowser, accountName: string, password?: string): Promise<TestAnswer>;
-  /** Types a phone and the passcode it gets. */
+  /** Types a phone and the passcode it gets; agrees to a new account where the phone has none (ASC-3). */
   provePhone(browser: TestBrowser, snapshot: TestAnswer['snapshot'], phone: string): Promise<TestAnswer>;
   /** A whole registration at JD Cloud, skipped through to its end. */
   createNamed(accountName: string, phone: string, browser?: TestBrowser): Promise<TestAnswer>;
@@ -60,8 +66,10 @@ export function openWorld(policy: keyof typeof policies, config: Partial<Backend
     registerByEmail: (browser, email, chosen = password) => browser.begin('register', 'submitCredentials', { method: 'email', email, password: chosen, agreements: accepted }),
     registerByName: (browser, accountName, chosen = password) => browser.begin('register', 'submitCredentials', { method: 'account', accountName, password: chosen, agreements: accepted }),
     async provePhone(browser, snapshot, phone) {
-      const sent = await browser.actAsHuman(snapshot, 'sendPasscode', { phone, channel: 'sms' });
-      return browser.act(sent.snapshot, 'submitPasscode', { passcode: await world.passcode(phone) });
+      const sent = await browser.actAsHuman(snapshot, 'sendPasscode', { phone, channel: 'sms', ...consentTo(snapshot) });
+      const proved = await browser.act(sent.snapshot, 'submitPasscode', { passcode: await world.passcode(phone) });
+      const isFree = proved.snapshot?.state === 'associate' && (proved.snapshot.payload as { accounts: unknown[] }).accounts.length === 0;
+      return isFree ? browser.act(proved.snapshot, 'createAccount', consentTo(proved.snapshot)) : proved;
     },
     async createNamed(accountName, phone, browser = world.browse(`of ${accountName}`)) {
       const begun = await world.registerByName(browser, accountName);

@@ -1,4 +1,6 @@
 /** Whether a user agent is that of a phone: nothing there could scan its own screen (SCN-6, PRV-9). */
 export function isPhone(userAgent: string): boolean {
-  return /\b(?:iPhone|iPod|Windows Phone)\b|\bAndroid\b.*\bMobile\b|\bMobile\b.*\bFirefox\//.test(userAgent);
+  // One word a pattern: whoever asks writes this header, and patterns that look back and forth take longer than its length.
+  const says = (pattern: RegExp): boolean => pattern.test(userAgent);
+  return says(/\b(?:iPhone|iPod|Windows Phone)\b/) || (says(/\bMobile\b/) && (says(/\bAndroid\b/) || says(/\bFirefox\//)));
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { personAt } from '../../testing/person-at.ts';
 import type { TestAnswer, TestBrowser } from '../../testing/test-browser.ts';
-import { payloadIn } from '../testing/open-world.ts';
+import { consentTo, payloadIn } from '../testing/open-world.ts';
 import { openProviderWorld, type ProviderWorld } from '../testing/open-provider-world.ts';
 
 interface Waiting { provider: string; presentations: { kind: string; url: string; target?: string }[]; status: string; statusExpiresAt: number; nickname?: string; reason?: string }
@@ -250,7 +250,7 @@ describe('logging in by a provider', () => {
     const unknown = world.browse('unknown');
     const back = await world.comeBack(known, 'jd', personAt('jd', 'jd-1'));
     const first = await world.logInBy(unknown, 'jd', personAt('jd', 'jd-2'));
-    const sent = await unknown.actAsHuman(first.snapshot, 'sendPasscode', { phone: '+8613900139000', channel: 'sms' });
+    const sent = await unknown.actAsHuman(first.snapshot, 'sendPasscode', { phone: '+8613900139000', channel: 'sms', ...consentTo(first.snapshot) });
     world.off.add('jd');
     const before = world.counts();
     assert.equal(payloadIn<{ reason: string }>(await known.act(back.snapshot, 'finish', {}), 'refused').reason, 'provider_off');

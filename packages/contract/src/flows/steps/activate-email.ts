@@ -6,6 +6,8 @@ export const activateEmailPayload = /* @__PURE__ */ z.object({
   email: z.string(),
   /** Epoch milliseconds, server clock: when another mail may be asked for. */
   resendAt: z.number(),
+  /** This flow may send nothing more (LIM-1): only another one can. */
+  hasNoSendsLeft: /* @__PURE__ */ z.optional(z.literal(true)),
   /** Epoch milliseconds: when the newest link dies. */
   linkExpiresAt: z.number(),
   /** True once the link was used: `finish` will go on. */
@@ -16,8 +18,8 @@ export const activateEmailPayload = /* @__PURE__ */ z.object({
 export const activateEmail = /* @__PURE__ */ defineStep({
   payload: activateEmailPayload,
   actions: {
-    resendLink: { input: /* @__PURE__ */ z.object({}), to: ['activateEmail'], refusals: ['rate_limited'] },
-    changeAddress: { input: /* @__PURE__ */ z.object({ email: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(320)) }), to: ['activateEmail'], refusals: ['email_invalid', 'password_contains_identifier', 'rate_limited'] },
+    resendLink: { input: /* @__PURE__ */ z.object({}), to: ['activateEmail'], refusals: ['flow_used_up', 'rate_limited'] },
+    changeAddress: { input: /* @__PURE__ */ z.object({ email: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(320)) }), to: ['activateEmail'], refusals: ['email_invalid', 'password_contains_identifier', 'flow_used_up', 'rate_limited'] },
     finish: { input: /* @__PURE__ */ z.object({}), to: ['next', 'refused'], refusals: ['activation_pending'] },
   },
 });

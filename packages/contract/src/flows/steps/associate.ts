@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defineStep } from '../../define-flow.ts';
+import { acceptedAgreements, askedAgreements } from './agreements.ts';
 
 export const associatePayload = /* @__PURE__ */ z.object({
   provider: z.string(),
@@ -8,6 +9,8 @@ export const associatePayload = /* @__PURE__ */ z.object({
   by: z.enum(['phone', 'password']),
   /** Handles good for this flow only, names masked. */
   accounts: z.array(z.object({ handle: z.string(), maskedName: z.string() })),
+  /** For `createAccount`. No accounts and `by: 'phone'`: the phone has none, and one is created as soon as these are accepted (ASC-3). */
+  agreements: askedAgreements,
   /** ASC-6: the handle whose account asks for its password as well. */
   passwordFor: /* @__PURE__ */ z.optional(z.string()),
 });
@@ -26,6 +29,6 @@ export const associate = /* @__PURE__ */ defineStep({
       to: ['next', 'refused'],
       refusals: ['credentials_wrong', 'identifier_cannot_login', 'login_locked', 'account_associated_elsewhere', 'account_not_upgraded', 'human_check_required', 'rate_limited'],
     },
-    createAccount: { input: /* @__PURE__ */ z.object({}), to: ['next'], refusals: ['phone_limit_reached', 'rate_limited'] },
+    createAccount: { input: /* @__PURE__ */ z.object({ agreements: /* @__PURE__ */ z.optional(acceptedAgreements) }), to: ['next'], refusals: ['agreements_required', 'phone_limit_reached', 'rate_limited'] },
   },
 });

@@ -13,6 +13,8 @@ export const challengePayload = /* @__PURE__ */ z.object({
   digits: z.number(),
   /** Epoch milliseconds, server clock. */
   resendAt: z.number(),
+  /** This flow may send nothing more (LIM-1): only another one can. */
+  hasNoSendsLeft: /* @__PURE__ */ z.optional(z.literal(true)),
   proofExpiresAt: z.number(),
 });
 
@@ -23,8 +25,8 @@ export const challenge = /* @__PURE__ */ defineStep({
     submitProof: {
       input: /* @__PURE__ */ z.object({ passcode: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(32)) }),
       to: ['chooseAccount', 'newPassword'],
-      refusals: ['passcode_wrong', 'passcode_void', 'rate_limited'],
+      refusals: ['passcode_wrong', 'passcode_void', 'flow_used_up', 'rate_limited'],
     },
-    resendProof: { input: /* @__PURE__ */ z.object({ channel: /* @__PURE__ */ z.optional(channel) }), to: ['challenge'], refusals: ['human_check_required', 'rate_limited'] },
+    resendProof: { input: /* @__PURE__ */ z.object({ channel: /* @__PURE__ */ z.optional(channel) }), to: ['challenge'], refusals: ['human_check_required', 'flow_used_up', 'rate_limited'] },
   },
 });

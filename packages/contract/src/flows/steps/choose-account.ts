@@ -13,6 +13,6 @@ export const chooseAccount = /* @__PURE__ */ defineStep({
   payload: chooseAccountPayload,
   actions: {
     chooseRecoveredAccount: { input: /* @__PURE__ */ z.object({ account: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(64)) }), to: ['newPassword'], refusals: ['account_not_offered'] },
-    sendAccountNames: { input: /* @__PURE__ */ z.object({}), to: ['chooseAccount'], refusals: ['rate_limited'] },
+    sendAccountNames: { input: /* @__PURE__ */ z.object({}), to: ['chooseAccount'], refusals: ['flow_used_up', 'rate_limited'] },
   },
 });

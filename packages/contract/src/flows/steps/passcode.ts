@@ -10,6 +10,8 @@ export const passcodePayload = /* @__PURE__ */ z.object({
   digits: z.number(),
   /** Epoch milliseconds, server clock. */
   resendAt: z.number(),
+  /** This flow may send nothing more (LIM-1): only another one can. */
+  hasNoSendsLeft: /* @__PURE__ */ z.optional(z.literal(true)),
   passcodeExpiresAt: z.number(),
 });
 
@@ -20,9 +22,9 @@ export const passcode = /* @__PURE__ */ defineStep({
     submitPasscode: {
       input: /* @__PURE__ */ z.object({ passcode: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(32)) }),
       to: ['next', 'phone'],
-      refusals: ['passcode_wrong', 'passcode_void', 'phone_limit_reached', 'account_name_taken', 'last_way_to_log_in', 'rate_limited'],
+      refusals: ['passcode_wrong', 'passcode_void', 'phone_limit_reached', 'account_name_taken', 'agreements_required', 'last_way_to_log_in', 'flow_used_up', 'rate_limited'],
     },
-    resendPasscode: { input: /* @__PURE__ */ z.object({ channel }), to: ['passcode'], refusals: ['human_check_required', 'rate_limited'] },
+    resendPasscode: { input: /* @__PURE__ */ z.object({ channel }), to: ['passcode'], refusals: ['human_check_required', 'flow_used_up', 'rate_limited'] },
     changePhone: { input: /* @__PURE__ */ z.object({}), to: ['phone'], refusals: [] },
   },
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defineStep } from '../../define-flow.ts';
+import { acceptedAgreements, askedAgreements } from './agreements.ts';
 
 export const channel = /* @__PURE__ */ z.enum(['sms', 'voice']);
 
@@ -13,6 +14,9 @@ export const phonePayload = /* @__PURE__ */ z.object({
   cap: /* @__PURE__ */ z.optional(z.number()),
   /** Epoch milliseconds: when the next passcode may be asked for, if one was sent lately. */
   sendAt: /* @__PURE__ */ z.optional(z.number()),
+  /** This flow may send nothing more (LIM-1): only another one can. */
+  hasNoSendsLeft: /* @__PURE__ */ z.optional(z.literal(true)),
+  agreements: askedAgreements,
 });
 
 /** A phone is asked for (PHN-1 … PHN-3). */
@@ -20,9 +24,12 @@ export const phone = /* @__PURE__ */ defineStep({
   payload: phonePayload,
   actions: {
     sendPasscode: {
-      input: /* @__PURE__ */ z.object({ phone: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(40)), region: /* @__PURE__ */ z.optional(/* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(2))), channel }),
+      input: /* @__PURE__ */ z.object({
+        phone: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(40)), region: /* @__PURE__ */ z.optional(/* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(2))), channel,
+        agreements: /* @__PURE__ */ z.optional(acceptedAgreements),
+      }),
       to: ['passcode'],
-      refusals: ['phone_invalid', 'phone_region_unsupported', 'human_check_required', 'rate_limited'],
+      refusals: ['phone_invalid', 'phone_region_unsupported', 'agreements_required', 'human_check_required', 'flow_used_up', 'rate_limited'],
     },
   },
 });

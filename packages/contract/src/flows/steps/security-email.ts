@@ -10,7 +10,7 @@ export const securityEmailPayload = /* @__PURE__ */ z.object({
 export const securityEmail = /* @__PURE__ */ defineStep({
   payload: securityEmailPayload,
   actions: {
-    submitSecurityEmail: { input: /* @__PURE__ */ z.object({ email: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(320)) }), to: ['next'], refusals: ['email_invalid', 'rate_limited'] },
+    submitSecurityEmail: { input: /* @__PURE__ */ z.object({ email: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(320)) }), to: ['next'], refusals: ['email_invalid', 'flow_used_up', 'rate_limited'] },
     skip: { input: /* @__PURE__ */ z.object({}), to: ['next'], refusals: [] },
   },
 });

@@ -28,7 +28,7 @@ export const zhCN: AnswerTexts = {
     internal: '出了点问题，请稍后重试。',
   },
   unknownRefusal: '无法完成此操作，请检查后重试。',
-  humanCheck: { lead: '为确认是你本人操作，请完成以下验证', answer: '你的回答', submit: '提交验证' },
+  humanCheck: { lead: '为确认是您本人操作，请完成以下验证', answer: '您的回答', submit: '提交验证' },
   errors: {
     account_name_length: ({ min, max }) => `账号名长度为 ${min}–${max} 个字符`,
     account_name_characters: () => '仅支持汉字、英文字母、数字、“-”和“_”',

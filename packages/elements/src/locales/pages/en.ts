@@ -10,6 +10,7 @@ export const en: PageTexts = {
   blocked: 'Your browser blocked the new window. Open it with the button below.',
   frameHint: (provider) => `Scan or authorize on the ${provider} page below`,
   otherWay: 'Not working? Use a page of its own',
+  scanHere: 'Scan a code here instead',
   openApp: 'Open the app',
   appHint: 'Confirm in the app, then come back here.',
   keepPermission: 'Be sure to keep the account service permission selected. Otherwise the login fails.',

@@ -10,6 +10,7 @@ export const zhCN = {
   blocked: '新窗口被浏览器拦截了，请点击下面的按钮打开。',
   frameHint: (provider: string) => `在下面的${spaced(provider)}页面中扫码或授权`,
   otherWay: '打不开？换到独立页面',
+  scanHere: '改为在本页扫码',
   openApp: '打开 App',
   appHint: '在 App 中确认后，回到这里即可。',
   keepPermission: '请务必保持勾选“账号服务”权限，否则将导致登录失败。',

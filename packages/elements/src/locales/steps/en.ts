@@ -2,6 +2,12 @@ import type { StepTexts } from './texts.ts';
 
 const wait = (seconds: number): string => (seconds >= 3600 ? `${Math.ceil(seconds / 3600)} h` : seconds >= 120 ? `${Math.ceil(seconds / 60)} min` : `${seconds} s`);
 
+const usedUp = {
+  sendPasscode: 'No more passcodes can be sent this time. Start again to get another',
+  sendMail: 'No more mails can be sent this time. Start again to get another',
+  verifyPasscode: 'Too many tries this time. Start again',
+} as const;
+
 /** What the later views say, in English. */
 export const en: StepTexts = {
   activateEmail: {
@@ -112,8 +118,9 @@ export const en: StepTexts = {
     },
     accountCreated: 'An account was created for you. Its name was generated: you can choose another once, and set a password, in account management.',
     phoneCanLogin: 'This mobile number now logs in to this account.',
-    wechatAssociated: 'WeChat is associated: from now on it logs you in directly.',
-    wechatDisassociated: 'WeChat is disassociated; devices that logged in by it were signed out.',
+    registeredNow: 'Your registration is complete.',
+    associated: (provider) => `${provider} is associated: from now on it logs you in directly.`,
+    disassociated: (provider) => `${provider} is disassociated; devices that logged in by it were signed out.`,
     providerSwitchedOff: 'This way to log in is off; devices that logged in by it were signed out.',
     providerSwitchedOn: 'This way to log in is on.',
     upgraded: 'You can now log in with account name and password, and associate WeChat.',
@@ -122,7 +129,7 @@ export const en: StepTexts = {
     activatedElsewhereTitle: 'This email is already active',
     activatedElsewhere: 'Another registration of this address was activated first, so this one ends here. Log in, or reset the password if you do not remember it.',
     activationRejectedTitle: 'Registration withdrawn',
-    activationRejected: 'The recipient of the mail said it was not them, so no account was created. Check the address and register again.',
+    activationRejected: 'The recipient of the mail said it was not theirs, so no account was created. Check the address and register again.',
     passwordReplacedTitle: 'Activated, please log in',
     passwordReplaced: 'Another password was chosen on activation, so this page cannot go on. Log in with that password.',
     logIn: 'Log in',
@@ -154,6 +161,9 @@ export const en: StepTexts = {
     title: (provider) => `Associate ${provider}`,
     leadPassword: (provider) => `This is your first login with ${provider}. Log in to an account you have to associate it, or go on registering.`,
     leadPhone: 'This phone has accounts already. Choose the one to associate.',
+    leadFree: 'No account has this phone yet, so one is created for you. You can choose its name and set a password later, in account management.',
+    createFree: 'Create account and log in',
+    orNew: 'Is none of them yours?',
     signedAs: (provider) => `${provider} name`,
     label: 'Account',
     identifier: 'Account',
@@ -165,8 +175,9 @@ export const en: StepTexts = {
     none: 'Choose an account',
     orRegister: 'No account yet?',
     createNew: 'Go on registering',
-    noneOfThese: 'None of these, create a new account',
+    noneOfThese: 'Create a new account',
   },
+  agreements: { agree: 'I have read and agree to the ', agreement: (title) => title, and: ' and the ' },
   email: {
     title: 'Your email',
     changeTitle: 'Your new email',
@@ -228,7 +239,7 @@ export const en: StepTexts = {
     passcodeTitle: 'Verify it is you',
     linkTitle: 'Check your mail',
     phoneSms: 'If an account has this number, a passcode is on its way.',
-    phoneVoice: 'If an account has this number, a call will tell its passcode.',
+    phoneVoice: 'If an account has this number, you will get a call with the passcode.',
     nameSms: 'If there is such an account, a passcode is on its way to its security phone.',
     nameVoice: 'If there is such an account, its security phone gets a call with the passcode.',
     link: 'If an account has this address, an email to reset its password is on its way.',
@@ -238,7 +249,7 @@ export const en: StepTexts = {
   },
   chooseAccount: {
     title: 'Choose an account',
-    purpose: 'This phone belongs to several accounts. Which password shall be reset?',
+    purpose: 'Several accounts have this phone. Choose the one whose password you want to reset.',
     label: 'Account',
     submit: 'Next',
     none: 'Choose an account',
@@ -260,20 +271,21 @@ export const en: StepTexts = {
     detail: (state) => `Step: ${state}`,
     reload: 'Reload the page',
   },
+  noSendsLeft: { passcodes: 'No more passcodes can be sent this time; the last one still works.', mails: 'No more mails can be sent this time; the link in the last one still works.', phone: 'No more passcodes can be sent this time.', startAgain: 'Start again' },
   errors: {
-    phone_limit_reached: ({ max }) => `This number has all ${max} accounts it may have. Use another, or change the phone of one of them and try again`,
+    phone_limit_reached: ({ max }) => `This number already has the ${max} accounts it may have. Use another, or change the phone of one of them and try again`,
     passcode_wrong: () => 'Wrong passcode. Check it and try again',
-    passcode_void: () => 'It no longer works. Get a new passcode',
+    passcode_void: () => 'This passcode no longer works. Get a new one',
     activation_pending: () => 'Not activated yet. Follow the link in the mail first',
     industry_unknown: () => 'Choose an industry from the list',
     account_not_offered: () => 'This account can no longer be chosen. Choose another',
-    password_used_before: ({ count }) => `Not one of your last ${count} passwords`,
+    password_used_before: ({ count }) => `It cannot be one of your last ${count} passwords`,
     link_expired: () => 'The link has just expired. Ask for another mail',
     link_unknown: () => 'The link no longer works. Open the newest mail',
     provider_unavailable: () => 'This way is not available just now. Choose another',
     confirmation_pending: () => 'Not confirmed on the phone yet',
     refresh_limit_reached: () => 'The code has renewed itself several times. Refresh it by hand',
-    identity_taken: () => 'It is associated already. Disassociate that one first',
+    identity_taken: () => 'It is associated with another account. Disassociate it there first',
     account_associated_elsewhere: () => 'This account has another WeChat. Choose another account',
     account_not_upgraded: () => 'This is a JD account that was not upgraded. Upgrade it first',
     password_required: () => 'Not used for long: enter the password of this account',
@@ -283,5 +295,6 @@ export const en: StepTexts = {
     account_upgraded_already: () => 'This account is upgraded already',
     account_name_final: () => 'The account name cannot be changed any more',
     last_way_to_log_in: () => 'This is the last way to log in. Add another first',
+    flow_used_up: ({ act }) => usedUp[act],
   },
 };

@@ -2,7 +2,13 @@ import { spaced } from '../spaced.ts';
 import type { LaterRefusalTexts } from './texts.ts';
 
 const wait = (seconds: number): string => (seconds >= 3600 ? `${Math.ceil(seconds / 3600)} 小时` : seconds >= 120 ? `${Math.ceil(seconds / 60)} 分钟` : `${seconds} 秒`);
+const usedUp = {
+  sendPasscode: '本次发送验证码的次数已用完，请重新开始',
+  sendMail: '本次发送邮件的次数已用完，请重新开始',
+  verifyPasscode: '本次尝试的次数已用完，请重新开始',
+} as const;
 const errors: LaterRefusalTexts = {
+  flow_used_up: ({ act }) => usedUp[act],
   phone_limit_reached: ({ max }) => `该手机号关联的账号已达上限（${max} 个）。请换一个号码，或修改原账号的手机后重试`,
   passcode_wrong: () => '验证码不正确，请核对后重新输入',
   passcode_void: () => '验证码已失效，请重新获取',
@@ -137,8 +143,9 @@ export const zhCN = {
     },
     accountCreated: '已为您创建账号。账号名由系统生成，可在账号管理中修改一次，并设置密码。',
     phoneCanLogin: '这个手机号现在可以用来登录本账号。',
-    wechatAssociated: '微信已绑定，以后可以用微信直接登录。',
-    wechatDisassociated: '微信已解除绑定；用它登录的设备已全部退出。',
+    registeredNow: '您的注册已完成。',
+    associated: (provider: string) => `${spaced(provider)}已绑定，以后可以用${spaced(provider)}直接登录。`.trim(),
+    disassociated: (provider: string) => `${spaced(provider)}已解除绑定；用它登录的设备已全部退出。`.trim(),
     providerSwitchedOff: '已关闭这种登录方式；用它登录的设备已全部退出。',
     providerSwitchedOn: '已开启这种登录方式。',
     upgraded: '现在可以用账号名和密码登录，也可以绑定微信。',
@@ -179,6 +186,9 @@ export const zhCN = {
     title: (provider: string) => `关联${spaced(provider)}`.trim(),
     leadPassword: (provider: string) => `这是第一次使用${spaced(provider)}登录。已有账号可登录后关联；没有账号，继续注册即可。`.trim(),
     leadPhone: '这个手机号下已有账号，请选择要绑定的账号。',
+    leadFree: '这个手机号还没有账号，将为您自动创建一个；之后可在账号管理中改名和设置密码。',
+    createFree: '创建账号并登录',
+    orNew: '都不是您的账号？',
     signedAs: (provider: string) => `${spaced(provider)}昵称`.trim(),
     label: '账号',
     identifier: '账号',
@@ -190,8 +200,9 @@ export const zhCN = {
     none: '请选择一个账号',
     orRegister: '没有账号？',
     createNew: '继续注册',
-    noneOfThese: '都不是，创建新账号',
+    noneOfThese: '创建新账号',
   },
+  agreements: { agree: '我已阅读并同意', agreement: (title: string) => `《${title}》`, and: '和' },
   email: {
     title: '填写邮箱',
     changeTitle: '填写新的邮箱',
@@ -285,5 +296,6 @@ export const zhCN = {
     detail: (state: string) => `步骤：${state}`,
     reload: '刷新页面',
   },
+  noSendsLeft: { passcodes: '本次不能再发送验证码，最后一条仍然有效。', mails: '本次不能再发送邮件，最后一封中的链接仍然有效。', phone: '本次不能再发送验证码。', startAgain: '重新开始' },
   errors,
 };

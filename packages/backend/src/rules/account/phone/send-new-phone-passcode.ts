@@ -1,8 +1,8 @@
 import type { Decision, RuleContext } from '../../../rule.ts';
-import { findFullUntil } from '../../find-full-until.ts';
 import { limitCounts } from '../../limit-counts.ts';
 import { openPasscode, type Channel } from '../../open-passcode.ts';
 import { pickChannel } from '../../pick-channel.ts';
+import { tellNextSend } from '../../tell-next-send.ts';
 import type { AccountFlow } from '../account-flow.ts';
 import { placeIn } from '../place-in.ts';
 
@@ -17,7 +17,7 @@ export async function sendNewPhonePasscode(context: RuleContext<unknown>, data: 
     channel,
     channels: [...policy.phone.channels],
     digits: policy.passcode.digits,
-    resendAt: (await findFullUntil(read, counts)) ?? now,
+    ...(await tellNextSend(read, counts, now)),
     passcodeExpiresAt: expiresAt,
   };
   const sent: AccountFlow = { ...data, phone, channel, passcodeId, checkedPhones: [...new Set([...data.checkedPhones, phone])] };

@@ -28,7 +28,7 @@ export const confirmDisassociation: Rule<ActionInput<'disassociate-provider', 'd
     return {
       writes: [...hold, ...untieIdentities(rows), ...(await endSessions(context, account.id, ({ identityId }) => isBorn(identityId)))],
       messages: rows.length === 0 ? [] : tellAccount(account, 'identityDisassociated', nameProvider(provider, account.locale)),
-      next: finishAccountFlow(context, account, data, provider.startsWith('wechat') ? ['wechat_disassociated'] : []),
+      next: finishAccountFlow(context, account, data, ['disassociated']),
       ...(isBorn(session.identityId) ? { signIn: { accountId: account.id, provedAt: data.provedAt } } : {}),
     };
   }),

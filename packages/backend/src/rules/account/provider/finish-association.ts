@@ -24,8 +24,7 @@ export const finishAssociation: Rule<ActionInput<'associate-provider', 'waiting'
     if (providers.get(identity.provider) === undefined) return stop('provider_off');
     const known = await findIdentity(read, identity);
     if (known === 'conflict') return stop('identity_conflict');
-    const notices = identity.provider.startsWith('wechat') ? (['wechat_associated'] as const) : [];
-    const next = finishAccountFlow(context, account, data, [...notices]);
+    const next = finishAccountFlow(context, account, data, ['associated']);
     if (known !== undefined) return known.account.id === account.id ? { writes: [], messages: [], next } : stop('identity_taken');
     const obstacle = await judgeAssociation(read, identity.provider, account);
     if (obstacle) return stop(obstacle.code === 'account_not_upgraded' ? 'account_not_upgraded' : 'associated_elsewhere');

@@ -60,7 +60,7 @@ describe('disassociating', () => {
     const shown = await openFlow(byPassword, 'disassociate-provider', { provider: 'wechat' });
     assert.deepEqual(payloadIn<Shown>(shown, 'disassociation').remaining, [{ kind: 'accountName', label: accountName }, { kind: 'phone', label: '+86138****8000' }]);
     const done = await byPassword.act(shown.snapshot, 'confirmDisassociation', {});
-    assert.deepEqual(payloadIn<{ notices: string[] }>(done, 'complete').notices, ['wechat_disassociated']);
+    assert.deepEqual(payloadIn<{ notices: string[] }>(done, 'complete').notices, ['disassociated']);
     assert.deepEqual([await whoIsIn(byPassword), await whoIsIn(byWechat)], [accountName, undefined]);
     assert.match((await world.sentTo(phone)).at(-1)?.text ?? '', /解除了与微信的关联/);
     assert.deepEqual((await readAccount(byPassword))['identities'], []);
@@ -83,6 +83,21 @@ describe('disassociating', () => {
     assert.notEqual(byWechat.cookie('__Host-session'), before);
     assert.ok(await whoIsIn(byWechat));
     assert.deepEqual(world.store.export().sessions?.filter(({ identityId }) => identityId !== undefined), []);
+  });
+
+  test('DIS-2 DIS-5: a proof holds for the browser: the password that is missing is set without another, until ten minutes later', async () => {
+    const world = openProviderWorld('jd-cloud');
+    const [browser, byWechat] = [world.browse(), world.browse('by wechat')];
+    await arrive(world, browser);
+    world.minutes(2);
+    await world.logInBy(byWechat, 'wechat', personAt('wechat', 'w1'));
+    const shown = await proveByPhone(world, byWechat, await openFlow(byWechat, 'disassociate-provider', { provider: 'wechat' }), phone);
+    assert.deepEqual(payloadIn<Shown>(shown, 'disassociation').missing, ['password', 'other_way']);
+    await setPassword(byWechat);
+    const done = await byWechat.act((await openFlow(byWechat, 'disassociate-provider', { provider: 'wechat' })).snapshot, 'confirmDisassociation', {});
+    payloadIn(done, 'complete');
+    world.minutes(10);
+    payloadIn(await openFlow(byWechat, 'change-password'), 'reauthenticate');
   });
 
   test('DIS-4: a provider that is off is no way that remains, and can itself be disassociated', async () => {
@@ -123,7 +138,7 @@ describe('associating', () => {
     assert.deepEqual((await readAccount(browser))['associable'], ['wechat']);
     payloadIn(await openFlow(browser, 'associate-provider', { provider: 'wechat' }), 'reauthenticate');
     const done = await tie(world, browser, personAt('wechat', 'w1'));
-    assert.deepEqual(payloadIn<{ notices: string[] }>(done, 'complete').notices, ['wechat_associated']);
+    assert.deepEqual(payloadIn<{ notices: string[] }>(done, 'complete').notices, ['associated']);
     assert.deepEqual((await readAccount(browser))['identities'], [{ provider: 'wechat', nickname: 'nick of w1', isOn: true, associatedAt: world.ports.clock.now() }]);
     assert.deepEqual((await readAccount(browser))['associable'], []);
     payloadIn(await world.logInBy(world.browse('scan'), 'wechat', personAt('wechat', 'w1')), 'complete');

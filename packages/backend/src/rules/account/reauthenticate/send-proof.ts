@@ -1,9 +1,9 @@
 import type { ActionInput } from '@cloud-sign-in/contract';
 import type { Rule } from '../../../rule.ts';
-import { findFullUntil } from '../../find-full-until.ts';
 import { limitCounts } from '../../limit-counts.ts';
 import { openPasscode } from '../../open-passcode.ts';
 import { pickChannel } from '../../pick-channel.ts';
+import { tellNextSend } from '../../tell-next-send.ts';
 import { asOwner } from '../as-owner.ts';
 import { findOwner } from '../find-owner.ts';
 import { leadToProof } from '../lead-to-proof.ts';
@@ -26,8 +26,8 @@ export const sendProof: Rule<ActionInput<'change-password', 'reauthenticate', 's
     if (phone === undefined) return { writes: [], messages: [] };
     const channel = pickChannel(policy, input.channel);
     const { passcodeId, expiresAt, writes, messages } = await openPasscode(context, { purpose: 'reauthenticate', phone, channel, replaces: data.passcodeId });
-    const resendAt = (await findFullUntil(read, limitCounts(policy, 'sendPasscode', { target: phone, address: request.address, flowId }))) ?? now;
+    const nextSend = await tellNextSend(read, limitCounts(policy, 'sendPasscode', { target: phone, address: request.address, flowId }), now);
     const sent = { ...data, passcodeId, channel, checkedPhones: [...new Set([...data.checkedPhones, phone])] };
-    return { writes, messages, next: leadToProof(context, account, sent, { resendAt, passcodeExpiresAt: expiresAt }) };
+    return { writes, messages, next: leadToProof(context, account, sent, { ...nextSend, passcodeExpiresAt: expiresAt }) };
   }),
 };

@@ -185,17 +185,36 @@ describe('passcodes', () => {
     assert.equal((await world.sentTo(phone)).length, 10);
   });
 
-  test('LIM-1: five sends a flow, and a countdown that tells the truth', async () => {
+  test('LIM-1: five sends a flow: the last one says that there is no other, and a sixth that only another flow helps', async () => {
     const world = openWorld('jd-cloud');
     const { browser, snapshot: first } = await atPhone(world, 'lin-2031');
     let snapshot = first;
     for (let at = 0; at < 5; at += 1) {
       const sent = await browser.actAsHuman(snapshot, 'sendPasscode', { phone: `1380013800${at}`, channel: 'sms' });
-      const { resendAt } = payloadIn<Passcode>(sent, 'passcode');
-      assert.equal(resendAt > world.ports.clock.now() + 60_000, at === 4, 'the last one says that no minute will help');
+      const { resendAt, hasNoSendsLeft } = payloadIn<Passcode & { hasNoSendsLeft?: true }>(sent, 'passcode');
+      assert.deepEqual([resendAt - world.ports.clock.now(), hasNoSendsLeft], [60_000, at === 4 ? true : undefined], 'never a wait that helps nobody');
+      if (at === 4) assert.deepEqual((await browser.act(sent.snapshot, 'resendPasscode', { channel: 'voice' })).refusal, { code: 'flow_used_up', params: { act: 'sendPasscode' } }, 'rather than the minute');
       ({ snapshot } = await browser.act(sent.snapshot, 'changePhone', {}));
     }
-    assert.equal((await browser.actAsHuman(snapshot, 'sendPasscode', { phone: '13800138009', channel: 'sms' })).refusal?.code, 'rate_limited');
+    assert.equal((snapshot?.payload as { hasNoSendsLeft?: true }).hasNoSendsLeft, true);
+    const over = await browser.actAsHuman(snapshot, 'sendPasscode', { phone: '13800138009', channel: 'sms' });
+    assert.deepEqual([over.status, over.refusal, over.headers.get('Retry-After')], [422, { code: 'flow_used_up', params: { act: 'sendPasscode' } }, null]);
+    const { browser: anew, snapshot: again } = await atPhone(world, 'lin-2032');
+    payloadIn(await anew.actAsHuman(again, 'sendPasscode', { phone: '13800138009', channel: 'sms' }), 'passcode');
+  });
+
+  test('LIM-1: fifteen tries a flow: then another passcode would not help, and it says so', async () => {
+    const world = openWorld('jd-cloud');
+    const { browser, snapshot } = await atPhone(world, 'lin-2031');
+    let sent = await browser.actAsHuman(snapshot, 'sendPasscode', { phone, channel: 'sms' });
+    for (let round = 0; round < 3; round += 1) {
+      const wrong = (await world.passcode(phone)) === '000000' ? '111111' : '000000';
+      for (let at = 0; at < 5; at += 1) assert.equal((await browser.act(sent.snapshot, 'submitPasscode', { passcode: wrong })).refusal?.code, 'passcode_wrong');
+      const code = round === 2 ? 'flow_used_up' : 'passcode_void';
+      assert.equal((await browser.act(sent.snapshot, 'submitPasscode', { passcode: await world.passcode(phone) })).refusal?.code, code);
+      world.minutes(1);
+      if (round < 2) sent = await browser.act(sent.snapshot, 'resendPasscode', { channel: 'sms' });
+    }
   });
 
   test('LIM-1: twenty sends an hour from one address, whatever the phones', async () => {

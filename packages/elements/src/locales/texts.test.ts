@@ -1,10 +1,19 @@
 import { expect } from '@open-wc/testing';
 import { en as accountEn } from './account/en.ts';
 import { zhCN as accountChinese } from './account/zh-CN.ts';
+import { en as answersEn } from './answers/en.ts';
+import { zhCN as answersChinese } from './answers/zh-CN.ts';
+import { en as firstEn } from './en.ts';
 import { en as linkEn } from './link/en.ts';
 import { zhCN as linkChinese } from './link/zh-CN.ts';
+import { en as loginEn } from './login/en.ts';
+import { zhCN as loginChinese } from './login/zh-CN.ts';
 import { en as pagesEn } from './pages/en.ts';
 import { zhCN as pagesChinese } from './pages/zh-CN.ts';
+import { en as recoverEn } from './recover/en.ts';
+import { zhCN as recoverChinese } from './recover/zh-CN.ts';
+import { en as registerEn } from './register/en.ts';
+import { zhCN as registerChinese } from './register/zh-CN.ts';
 import { en as scanEn } from './scan/en.ts';
 import { zhCN as scanChinese } from './scan/zh-CN.ts';
 import { en as sessionEn } from './session/en.ts';
@@ -15,9 +24,13 @@ import { en as waitingEn } from './waiting/en.ts';
 import { zhCN as waitingChinese } from './waiting/zh-CN.ts';
 import { en as waysEn } from './ways/en.ts';
 import { zhCN as waysChinese } from './ways/zh-CN.ts';
+import { zhCN as firstChinese } from './zh-CN.ts';
 
 /** Parameters every text function can be called with. */
-const sample = Object.assign((n: number) => n, { min: 4, max: 20, count: 3, required: 2, identifier: 'email', failed: false, regions: ['CN'], method: 'email', missing: [] });
+const sample = Object.assign((n: number) => n, { min: 4, max: 20, count: 3, required: 2, identifier: 'email', failed: false, regions: ['CN'], method: 'email', missing: [], act: 'sendMail' });
+
+/** Texts made from a name. */
+const takesName = /menu|detail|confirmedAs|since|lastSeen|loggedIn|endNamed|required|agreement|act$/;
 
 /** Every text of a part by its path. */
 function list(part: object, path = ''): [string, string][] {
@@ -25,7 +38,7 @@ function list(part: object, path = ''): [string, string][] {
     const at = path ? `${path}.${key}` : key;
     if (typeof value === 'string') return [[at, value]];
     if (typeof value === 'function') {
-      const argument = at.startsWith('errors.') ? sample : /menu|detail|confirmedAs|since|lastSeen|loggedIn|endNamed|act$/.test(at) ? '青山' : 42;
+      const argument = /^(errors|rules)\./.test(at) ? sample : takesName.test(at) ? '青山' : 42;
       return [[at, String((value as (argument: unknown, seconds: number) => unknown)(argument, 42))]];
     }
     return list(value as object, at);
@@ -38,7 +51,8 @@ const latin = /QQ|App|ID/g;
 const same = /^(names\.qq|app)$/;
 
 for (const [name, chinese, english] of [['steps', stepsChinese, stepsEn], ['link', linkChinese, linkEn], ['session', sessionChinese, sessionEn],
-  ['waiting', waitingChinese, waitingEn], ['pages', pagesChinese, pagesEn], ['ways', waysChinese, waysEn], ['scan', scanChinese, scanEn], ['account', accountChinese, accountEn]] as const) {
+  ['waiting', waitingChinese, waitingEn], ['pages', pagesChinese, pagesEn], ['ways', waysChinese, waysEn], ['scan', scanChinese, scanEn], ['account', accountChinese, accountEn],
+  ['first', firstChinese, firstEn], ['login', loginChinese, loginEn], ['register', registerChinese, registerEn], ['recover', recoverChinese, recoverEn], ['answers', answersChinese, answersEn]] as const) {
   describe(`locales: ${name}`, () => {
     const zh = new Map(list(chinese));
     const en = new Map(list(english));
@@ -64,7 +78,11 @@ for (const [name, chinese, english] of [['steps', stepsChinese, stepsEn], ['link
     });
 
     it('English is English, without straight quotes', () => {
-      for (const [key, text] of en) if (!/menu|detail|confirmedAs|since|lastSeen|loggedIn|endNamed|act$/.test(key)) expect(text, key).to.not.match(/\p{Script=Han}|['"]/u);
+      for (const [key, text] of en) if (!takesName.test(key)) expect(text, key).to.not.match(/\p{Script=Han}|['"]/u);
+    });
+
+    it('a person is addressed in one way', () => {
+      for (const [key, text] of zh) expect(text, key).to.not.match(/[你咱亲]/u);
     });
 
     it('one thing has one name in each language', () => {

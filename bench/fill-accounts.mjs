@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+
+const batch = 100_000;
+const createdAt = Date.UTC(2026, 0, 1);
+
+/** Names of the account at this place, as `fillAccounts` wrote them. */
+export function nameAccount(place) {
+  const digits = String(place).padStart(9, '0');
+  return { accountName: `person_${digits}`, email: `person_${digits}@example.com`, phone: `+8613${digits}` };
+}
+
+/**
+ * Writes accounts into the real tables by bulk SQL, as registrations would have left them: name, verified e-mail and phone, each a login identifier.
+ * Ids are scattered, as random ones are. The same statement for SQLite and PostgreSQL.
+ * @param {import('@cloud-sign-in/server/store/database').Database} database whose tables are there
+ * @param {number} from place of the first
+ * @param {number} to place after the last, at most 1e9
+ */
+export async function fillAccounts(database, from, to, passwordHash) {
+  for (let at = from; at < to; at += batch) await fillBatch(database, at, Math.min(to, at + batch), passwordHash);
+  await sql.raw(database.kind === 'postgres' ? 'vacuum analyze' : 'analyze').execute(database.query);
+}
+
+function fillBatch({ kind, query }, from, to, passwordHash) {
+  const digits = sql.raw(kind === 'postgres' ? "lpad(i::text, 9, '0')" : "substr('000000000' || i, -9)");
+  // 7919 and 100003 are primes, 1e11 is no multiple of them: a permutation of twelve digits that begin with a 1 (ACC-7).
+  const id = sql.raw("cast(100000000000 + (i * 7919 * 100003) % 100000000000 as text)");
+  const born = sql`'000001767225600' || ${digits}`;
+  const places = sql`with recursive places(i) as (select cast(${from} as bigint) union all select i + 1 from places where i + 1 < ${to})`;
+  return query.transaction().execute(async (transaction) => {
+    const insert = (statement) => statement.execute(transaction);
+    await insert(sql`insert into cloud_accounts (id, kind, account_name, password_hash, password_history, phone, email, email_key, email_verified, missing_steps, agreements, locale, created_at, born)
+      ${places} select ${id}, 'cloud', 'person_' || ${digits}, ${passwordHash}, '[]', '+8613' || ${digits}, 'person_' || ${digits} || '@example.com', 'person_' || ${digits} || '@example.com', 1, '[]', '{}', 'zh-CN', ${createdAt}, ${born} from places`);
+    for (const identifier of [sql`'accountName:person_' || ${digits}`, sql`'email:person_' || ${digits} || '@example.com'`, sql`'phone:+8613' || ${digits}`]) {
+      await insert(sql`insert into cloud_identifiers (id, account_id, born) ${places} select ${identifier}, ${id}, ${born} from places`);
+    }
+    await insert(sql`insert into cloud_account_phones (id, phone, account_id, born) ${places} select '+8613' || ${digits} || '|' || ${id}, '+8613' || ${digits}, ${id}, ${born} from places`);
+    await insert(sql`insert into cloud_counters (id, n) ${places} select 'phone-accounts:+8613' || ${digits}, 1 from places`);
+  });
+}

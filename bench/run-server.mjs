@@ -1,0 +1,36 @@
+// A server of a benchmark, in a process of its own: the real one and, on a port beside it, an empty Hono route behind the same adapter. Tells its
+// parent its ports; asked `usage`, the microseconds of processor time it has used and, after a collection, its memory.
+import { createAdaptorServer } from '@hono/node-server';
+import { createLogger } from '@cloud-sign-in/server/log/logger';
+import { createService } from '@cloud-sign-in/server/serve/create-service';
+import { listen } from '@cloud-sign-in/server/serve/listen';
+import { Hono } from 'hono';
+import { makeServerSettings } from './make-server-settings.mjs';
+
+const settings = makeServerSettings({ ...JSON.parse(process.argv[2]), passwords: { memoryKibibytes: 64, passes: 1 } });
+const log = createLogger();
+const service = await createService(settings, { messenger: { send: async () => undefined }, log });
+const listener = await listen(service, settings, log);
+
+// What every answer of ours carries, and a body as long as a session.
+const headers = { 'X-Request-Id': 'A'.repeat(16), 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', Vary: 'Origin' };
+const empty = new Hono();
+empty.get('/empty', () => Response.json({ empty: 'x'.repeat(230) }, { headers }));
+const emptyServer = createAdaptorServer({ fetch: empty.fetch, overrideGlobalObjects: false });
+await new Promise((resolve) => { emptyServer.listen(0, '127.0.0.1', resolve); });
+
+process.on('message', async (asked) => {
+  if (asked === 'usage') {
+    const { system, user } = process.cpuUsage();
+    globalThis.gc();
+    globalThis.gc();
+    const { arrayBuffers, external, heapUsed, rss } = process.memoryUsage();
+    process.send({ cpu: system + user, heap: heapUsed, outside: external + arrayBuffers, rss });
+  } else {
+    emptyServer.close();
+    emptyServer.closeAllConnections();
+    await listener.stop();
+    process.disconnect();
+  }
+});
+process.send({ empty: emptyServer.address().port, ours: Number(new URL(listener.address).port) });

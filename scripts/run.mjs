@@ -23,6 +23,7 @@ const tasks = {
   server: ['--conditions=cloud-source', 'packages/server/src/bin.ts', 'start', '--init'],
   'server:dev': ['--conditions=cloud-source', 'packages/server/src/bin.ts', 'start', '--development'],
   conformance: ['--conditions=cloud-source', 'packages/contract/conformance/cli/bin.ts'],
+  'demo:server': ['scripts/demo-server.mjs'],
   build: ['scripts/build.mjs'],
   sizes: ['--conditions=cloud-source', '--disable-warning=ExperimentalWarning', 'scripts/sizes.mjs'],
   rules: ['scripts/rules.mjs'],

@@ -15,11 +15,11 @@ export const password = 'Blue-Sky-73';
 let codes = 0;
 
 /**
- * Two servers over one database, without limits, and people who use both: two tabs of one browser may be led to different processes. Requests can be made
+ * Two servers over one database, without limits where none are given, and people who use both: two tabs of one browser may be led to different processes. Requests can be made
  * to meet at a commit.
  */
-export async function openTwoServers(t: TestContext, databases: TestDatabases, given: Policy) {
-  const policy: Policy = { ...given, limits: openLimits, humanCheckBeforePasscode: false };
+export async function openTwoServers(t: TestContext, databases: TestDatabases, given: Policy, limits: Policy['limits'] = openLimits) {
+  const policy: Policy = { ...given, limits, humanCheckBeforePasscode: false };
   const { open } = await databases.make();
   const [hands, barrier] = [makeSharedHands(policy), createBarrier()];
   const servers = [await openScriptedServer(open(), policy, hands, { wrapStore: barrier.wrap }), await openScriptedServer(open(), policy, hands, { wrapStore: barrier.wrap })];

@@ -56,6 +56,8 @@ export async function startDemoServer({ log: write = () => undefined, network: w
       if (pathname.startsWith('/demo/')) return isFromElsewhere(request, origin) ? notFound() : ((await routes.handle(request, socketAddress)) ?? notFound());
       return (request.method === 'GET' ? pageOf(pathname) : undefined) ?? notFound();
     },
+    getSession: service.getSession,
+    isReady: service.isReady,
     endStreams() {
       routes.close();
       service.endStreams();

@@ -143,7 +143,8 @@ async function answer(environment: Environment, app: App, request: Request, requ
   // A page of another site cannot send that header: its browser asks first, and is told no. A vendor's server has no origin: its provider verifies it.
   if (readBearer(request) === undefined && !url.pathname.startsWith(`${prefix}/pushes/`)) guard();
   const exchange = createExchange(environment, request, url, requestId, origin);
-  const response = await app.fetch(request, { exchange });
+  // What was gathered was committed before it: a fault may bring a cookie too, as that of a press on an older page does (REG-8).
+  const response = await Promise.resolve(app.fetch(request, { exchange })).catch((error: unknown) => answerFault(environment, requestId, request, error));
   // A GET changes nothing, not even the browser's cookies (SES-3).
   return isReading || exchange.cookiesToSet.length === 0 ? response : ports.cookies.write(request, response, exchange.cookiesToSet);
 }

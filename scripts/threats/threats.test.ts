@@ -15,6 +15,6 @@ test('every threat and fault of the threat model names files whose tests name it
 
 test('a file that is gone, a test that was renamed and a row without a test are told', () => {
   const rows = '## A\n| 7 | a | b | `one.test.ts`<br>`two.test.ts` |\n| 8 | a | b |  |\n## Faults\n| 38 | a | b | `three.test.ts` |\n| 3 | a | b | `three.test.ts` |';
-  const files = new Map([['one.test.ts', "test('ABC-1: x (threats 6, 7)'"], ['three.test.ts', "test('PHN-4: x (threat 4.38)'"]]);
+  const files = new Map([['one.test.ts', "test('x (threats 6, 7)'"], ['three.test.ts', "test('x (threat 4.38)'"]]);
   assert.deepEqual(compareThreats(rows, (file: string) => files.get(file)), ['threat 7: there is no two.test.ts', 'threat 8 names no test', 'fault 3: no title in three.test.ts names it']);
 });

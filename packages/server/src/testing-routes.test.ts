@@ -23,7 +23,7 @@ describe('testing routes', () => {
     for (const host of ['127.0.0.1', 'localhost', '::1']) await (await createDevelopmentService(makeTestSettings({ ...place, host }), quiet)).close();
   });
 
-  test('LIM-3: without the flag there are none, whoever asks', async () => {
+  test('LIM-3: without the flag there are none, whoever asks (threat 108)', async () => {
     const service = await createService(makeTestSettings((await databases.make()).place), { messenger: createConsoleMessenger(() => undefined), log: quiet });
     for (const [method, path] of [['GET', 'outbox'], ['DELETE', 'outbox'], ['GET', 'clock'], ['POST', 'clock'], ['POST', 'reset'], ['POST', 'human-check']] as const) {
       const init = method === 'POST' ? { method, headers: { 'Content-Type': 'application/json', Origin: 'https://app.example' }, body: '{}' } : { method };

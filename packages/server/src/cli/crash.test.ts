@@ -16,7 +16,7 @@ describe('a server that is killed', () => {
   after(() => rmSync(folder, { recursive: true }));
   const environment = { PORT: '0', DATA_DIR: 'rows', POLICY: 'jd-cloud' };
 
-  test('loses nothing it acknowledged; another over the same file goes on meanwhile, and the next one continues every flow', async () => {
+  test('loses nothing it acknowledged; another over the same file goes on meanwhile, and the next one continues every flow (fault 16)', async () => {
     const first = launchCommand(folder, ['start', '--init'], environment);
     const firstAddress = await first.address;
     const second = launchCommand(folder, ['start'], environment);

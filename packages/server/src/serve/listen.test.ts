@@ -67,7 +67,7 @@ describe('server', () => {
     for (const secret of [password, 'zhang_san', '13900000001', '__Host-']) assert.equal(all.includes(secret), false, secret);
   });
 
-  test('a stop ends streams in good order, lets work that has begun finish, takes nothing new and leaves nothing open', async () => {
+  test('a stop ends streams in good order, lets work that has begun finish, takes nothing new and leaves nothing open (fault 37)', async () => {
     const { base, browse, listener } = await start();
     const browser = browse();
     const { snapshot } = (await (await browser.begin('register', 'submitCredentials', { ...submit, agreements: await agree(base) })).json()) as { snapshot: { id: string } };
@@ -88,7 +88,7 @@ describe('server', () => {
     await assert.rejects(fetch(`${base}/health`));
   });
 
-  test('what a process could not send any more is sent by the next one over the same database', async () => {
+  test('what a process could not send any more is sent by the next one over the same database (fault 19)', async () => {
     const place = databases.make().then((made) => made.place);
     const lost: Messenger = { send: () => Promise.reject(new Error('the provider is down')) };
     const first = await start(lost, { policy: 'tencent-cloud' }, place);

@@ -81,7 +81,7 @@ describe('many processes over one PostgreSQL', () => {
     assert.deepEqual((await sql`select count(*) as n from cloud_identifiers`.execute(operator.query)).rows, [{ n: 1 }]);
   });
 
-  test('connections that the database ends in the middle of a flood cost answers of 503 at most, no half rows, and no restart', async (t) => {
+  test('connections that the database ends in the middle of a flood cost answers of 503 at most, no half rows, and no restart (fault 17)', async (t) => {
     const { browse, lines, operator } = await start(t, 2);
     const flood = Promise.all(Array.from({ length: 60 }, (_, at) => begun(browse(at), `person_${at}`)));
     for (let round = 0; round < 5; round += 1) {
@@ -99,7 +99,7 @@ describe('many processes over one PostgreSQL', () => {
     assert.equal(lines.some((line) => line.includes('request.failed')), false);
   });
 
-  test('while all connections are busy, a request is answered 503 and not left hanging; health stays good', async (t) => {
+  test('while all connections are busy, a request is answered 503 and not left hanging; health stays good (fault 35)', async (t) => {
     const { browse, listeners, operator } = await start(t, 1, { databaseConnections: 1 });
     const flow = await begin(browse(0), 'zhang_san');
     assert.equal(flow.state, 'phone');

@@ -102,7 +102,7 @@ describe('races on PostgreSQL, two processes of 50 connections', () => {
     assert.equal(await store.get('spent', 'a'), undefined);
   });
 
-  test('a transaction that the server ends as a deadlock is made again from its start', async () => {
+  test('a transaction that the server ends as a deadlock is made again from its start (fault 18)', async () => {
     const { open } = await databases.make();
     const [one, two] = [open(), open()];
     await migrate(one);

@@ -32,7 +32,7 @@ export function describeDatabase(name: string, databases: TestDatabases): void {
       return createSqlStore(database, { now: clock.now });
     });
 
-    test('of servers that migrate at once, one does the work; again, there is none', async () => {
+    test('of servers that migrate at once, one does the work; again, there is none (fault 40)', async () => {
       const { open } = await databases.make();
       const results = await Promise.all(Array.from({ length: 8 }, () => migrate(open())));
       assert.deepEqual(results.map(({ from }) => from).sort(), [0, ...Array<number>(7).fill(migrations.length)]);
@@ -70,7 +70,7 @@ export function describeDatabase(name: string, databases: TestDatabases): void {
       assert.deepEqual([await store.get('spent', 'a'), await store.get('counters', 'c')], [{ id: 'a', expiresAt: far }, { id: 'c', n: 1 }]);
     });
 
-    test('text that a database would change or refuse is never stored, and finds nothing', async () => {
+    test('text that a database would change or refuse is never stored, and finds nothing (threats 5, 8)', async () => {
       const [{ store }] = (await makeProcesses(1)) as [Process];
       for (const text of ['a\0', '\ud800', 'a\udc00b']) {
         assert.equal(await store.get('spent', text), undefined);

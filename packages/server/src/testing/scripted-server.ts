@@ -34,7 +34,7 @@ export function makeSharedHands(policy: Policy): SharedHands {
  * The server over a database, on a socket, with every port of its own but the vendors', who are scripted, and the sender, who keeps what it is given.
  * @param wrapStore what stands between the backend and its store
  */
-export async function openScriptedServer(database: Database, policy: Policy, hands: SharedHands = makeSharedHands(policy), { messenger, wrapStore = (store) => store }: { messenger?: Messenger; wrapStore?: (store: Store) => Store } = {}) {
+export async function openScriptedServer(database: Database, policy: Policy, hands: SharedHands = makeSharedHands(policy), { messenger, port = 0, wrapStore = (store) => store }: { messenger?: Messenger; port?: number; wrapStore?: (store: Store) => Store } = {}) {
   await migrate(database);
   const { keys, origins, linkPage, loginPage, prefix } = makeTestSettings();
   const { clock, failures, providers, sent } = hands;
@@ -55,7 +55,7 @@ export async function openScriptedServer(database: Database, policy: Policy, han
     endStreams: () => backend.close(),
     close: () => backend.drainOutbox(),
   };
-  const listener = await listen(service, { host: '127.0.0.1', port: 0 }, createLogger(() => undefined));
+  const listener = await listen(service, { host: '127.0.0.1', port }, createLogger(() => undefined));
   return { ...hands, address: listener.address, port: Number(new URL(listener.address).port), prefix, backend, humanCheck, policy, stop: () => listener.stop() };
 }
 export type ScriptedServer = Awaited<ReturnType<typeof openScriptedServer>>;

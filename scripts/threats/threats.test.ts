@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { root } from '../root.mjs';
+import { compareThreats, readThreats } from './compare-threats.mjs';
+
+const page = readFileSync(join(root, 'docs/threat-model.md'), 'utf8');
+const read = (file: string): string | undefined => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined);
+
+test('every threat and fault of the threat model names files whose tests name it', () => {
+  assert.ok(readThreats(page).length > 100);
+  assert.deepEqual(compareThreats(page, read), []);
+});
+
+test('a file that is gone, a test that was renamed and a row without a test are told', () => {
+  const rows = '## A\n| 7 | a | b | `one.test.ts`<br>`two.test.ts` |\n| 8 | a | b |  |\n## Faults\n| 38 | a | b | `three.test.ts` |\n| 3 | a | b | `three.test.ts` |';
+  const files = new Map([['one.test.ts', "test('x (threats 6, 7)'"], ['three.test.ts', "test('x (threat 4.38)'"]]);
+  assert.deepEqual(compareThreats(rows, (file: string) => files.get(file)), ['threat 7: there is no two.test.ts', 'threat 8 names no test', 'fault 3: no title in three.test.ts names it']);
+});

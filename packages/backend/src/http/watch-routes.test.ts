@@ -65,7 +65,7 @@ describe('a stream of snapshots', () => {
     assert.equal(listener.response.status, 200);
     assert.match(listener.response.headers.get('Content-Type') ?? '', /^text\/event-stream/);
     assert.equal(listener.response.headers.get('X-Accel-Buffering'), 'no');
-    assert.equal(listener.response.headers.get('Cache-Control'), 'no-store');
+    assert.equal(listener.response.headers.get('Cache-Control'), 'no-store, no-transform');
     assert.match(await listener.text(), /^retry: \d+\n\nevent: snapshot\nid: 1\ndata: \{.*\}\n\n$/);
     const second = await browser.act(first.snapshot, 'chooseIndustry', industry);
     assert.deepEqual((await listener.snapshots()).map(({ state, revision }) => [state, revision]), [['industry', 1], ['complete', 2]]);

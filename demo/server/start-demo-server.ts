@@ -32,7 +32,7 @@ const notFound = (): Response => new Response('Not Found', { status: 404 });
 
 /**
  * The demo on the real server. On this machine everything is there: the pages, the backend with its testing routes, and what plays mailbox, phone and
- * vendors. The network sees the site's pages and the backend, and none of the rest (docs/decisions/0020).
+ * vendors. The network sees the site's pages and the backend, and none of the rest (docs/decisions/0018).
  */
 export async function startDemoServer({ log: write = () => undefined, network: wanted, pages, port: asked }: DemoServerOptions): Promise<DemoServer> {
   const log = createLogger(write);

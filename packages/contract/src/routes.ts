@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { entry } from './models/entry.ts';
 import { accountReply, sessionsReply } from './models/account.ts';
+import { keySet } from './models/key-set.ts';
 import { linkReply, linkUse, linkView } from './models/link.ts';
 import { appSessionReply, scanReply } from './models/scan.ts';
-import { keySet, sessionReply, sessionTokenReply } from './models/session.ts';
+import { sessionReply, sessionTokenReply } from './models/session.ts';
 import { flowReply } from './models/snapshot.ts';
 
 export { errorReply } from './models/error-reply.ts';

@@ -23,9 +23,3 @@ export type Session = NonNullable<z.infer<typeof sessionReply>['session']>;
 
 /** `POST /session/token`: a signed token for the site's own backend (SES-4), a JWT that says who is signed in. It opens nothing here. */
 export const sessionTokenReply = /* @__PURE__ */ z.object({ token: z.string(), /** Epoch milliseconds, server clock. */ expiresAt: z.number(), serverTime: z.number() });
-
-/** `GET /.well-known/jwks.json`: the public keys that tokens are verified with (RFC 7517). */
-export const keySet = /* @__PURE__ */ z.object({
-  keys: z.array(z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), alg: z.literal('ES256'), use: z.literal('sig'), kid: z.string(), x: z.string(), y: z.string() })),
-});
-export type KeySet = z.infer<typeof keySet>;

@@ -81,6 +81,19 @@ describe('configuration', () => {
     assert.match(await faultOf({ ...whole, policy: 'tencent-cloud' }, { QQ_SECRET: 'x' }), /\n {2}providers.qq.appId: is missing/);
   });
 
+  test('SES-4: keys that sign and what tokens say can be variables too; a wrong key is named and not shown', async () => {
+    const { keys, metrics, tokens, traces } = await load(whole, {
+      SIGN_KEYS: `new:${key},old:${key}`, TOKEN_ISSUER: 'https://a.example/auth', TOKEN_AUDIENCE: 'https://api.example', METRICS_PORT: '9999', METRICS_TOKEN: 'sixteen-letters-x', TRACES_URL: 'http://127.0.0.1:4318/v1/traces',
+    });
+    assert.deepEqual([keys.sign, tokens], [[{ id: 'new', key }, { id: 'old', key }], { issuer: 'https://a.example/auth', audience: 'https://api.example' }]);
+    assert.deepEqual([metrics, traces?.url], [{ host: '127.0.0.1', port: 9999, token: 'sixteen-letters-x' }, 'http://127.0.0.1:4318/v1/traces']);
+    assert.equal((await load(whole)).keys.sign, undefined);
+    const fault = await faultOf({ ...whole, tokens: { lifetimeSeconds: 86_400 } }, { SIGN_KEYS: 'new:c2hvcnQ' });
+    assert.match(fault, /keys\.sign\.0\.key(?: \(from SIGN_KEYS\))?: must be a private key of P-256/);
+    assert.match(fault, /tokens\.lifetimeSeconds: /);
+    assert.equal(fault.includes('c2hvcnQ'), false);
+  });
+
   test('every setting that is wrong is named, with what it should be and where it came from', async () => {
     const fault = await faultOf({ ...whole, origins: ['https://a.example/'], linkPage: '/link', prot: 1, policy: 'none', keys: { mac: 'short', seal: [] }, trustedProxies: ['proxy'] }, { PORT: 'many' });
     for (const line of ['origins.0: must be an origin', 'linkPage: must be an absolute address', 'prot: is no setting', 'policy: must be tencent-cloud', 'keys.mac: must be a secret', 'keys.seal: ', 'trustedProxies.0: must be an address', 'port (from PORT): ']) {

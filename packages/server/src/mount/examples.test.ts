@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -11,6 +11,13 @@ const root = mkdtempSync(join(tmpdir(), 'cloud-sign-in-'));
 
 describe('the backend inside a program of one’s own', () => {
   after(() => rmSync(root, { recursive: true }));
+
+  test('docs/guides/mount.md shows the examples as they are', () => {
+    const read = (path: string) => readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
+    const shown = [...read('docs/guides/mount.md').matchAll(/<!-- (docs\/examples\/\S+) -->\n```\w+\n(.*?)```/gs)];
+    assert.equal(shown.length, 6);
+    for (const [, path = '', code] of shown) assert.equal(code, read(path), path);
+  });
 
   const programs = {
     'mount-hono.ts': '../../../../docs/examples/mount-hono.ts',

@@ -67,6 +67,7 @@ export class CloudSession extends LitElement {
     super.connectedCallback();
     document.addEventListener('pointerdown', this.#onPointerDown);
     this.addEventListener('keydown', this.#onKeyDown);
+    this.addEventListener('click', this.#onFollow);
     this.addEventListener('focusout', this.#onFocusOut);
   }
 
@@ -74,6 +75,7 @@ export class CloudSession extends LitElement {
     super.disconnectedCallback();
     document.removeEventListener('pointerdown', this.#onPointerDown);
     this.removeEventListener('keydown', this.#onKeyDown);
+    this.removeEventListener('click', this.#onFollow);
     this.removeEventListener('focusout', this.#onFocusOut);
     this.isOpen = false;
   }
@@ -109,7 +111,8 @@ export class CloudSession extends LitElement {
   }
 
   /** A link of the site's own was followed, perhaps within this page. */
-  readonly #onFollow = (): void => {
+  readonly #onFollow = (event: Event): void => {
+    if (!event.composedPath().some((each) => each instanceof Element && each.slot === 'menu')) return;
     this.isOpen = false;
     this.renderRoot.querySelector<HTMLElement>('.account')?.focus();
   };
@@ -151,7 +154,7 @@ export class CloudSession extends LitElement {
       </button>
       <div id="menu" class="menu" part="menu" ?hidden=${!this.isOpen}>
         <p class="who"><span class="caption">${texts.signedInAs}</span><strong><bdi>${account.displayName}</bdi></strong></p>
-        <slot name="menu" @click=${this.#onFollow}></slot>
+        <slot name="menu"></slot>
         <button part="sign-out" type="button" aria-disabled=${isBusy ? 'true' : 'false'} @click=${() => void this.signOut()}>${isBusy ? texts.signingOut : texts.signOut}</button>
         <div role="alert">${faults ? html`<p class="fault">${faults[fault.text]}</p>` : nothing}</div>
       </div>`;

@@ -31,6 +31,14 @@ const countReporter = {
   },
 };
 
+/** A part of the page as it was painted, for what must be readable from the screen itself. */
+const photographPlugin = {
+  name: 'photograph',
+  async executeCommand({ command, payload: clip, session }) {
+    return command === 'photograph' ? session.browser.getPage(session.id).screenshot({ encoding: 'base64', clip }) : undefined;
+  },
+};
+
 export default {
   rootDir: root,
   files: 'packages/elements/src/**/*.test.ts',
@@ -45,7 +53,7 @@ export default {
     }),
   ],
   middleware: [middleware],
-  plugins: [plugin],
+  plugins: [plugin, photographPlugin],
   filterBrowserLogs: ({ args }) => !/Lit is in dev mode/.test(String(args[0])),
   reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY === true }), countReporter],
 };

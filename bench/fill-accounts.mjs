@@ -18,7 +18,11 @@ export function nameAccount(place) {
  */
 export async function fillAccounts(database, from, to, passwordHash) {
   for (let at = from; at < to; at += batch) await fillBatch(database, at, Math.min(to, at + batch), passwordHash);
-  await sql.raw(database.kind === 'postgres' ? 'vacuum analyze' : 'analyze').execute(database.query);
+  await database.query.connection().execute(async (connection) => {
+    if (database.kind === 'postgres') await sql`set statement_timeout = 0`.execute(connection); // a server's own statements end after ten seconds
+    await sql.raw(database.kind === 'postgres' ? 'vacuum analyze' : 'analyze').execute(connection);
+    if (database.kind === 'postgres') await sql`reset statement_timeout`.execute(connection);
+  });
 }
 
 function fillBatch({ kind, query }, from, to, passwordHash) {
@@ -29,6 +33,7 @@ function fillBatch({ kind, query }, from, to, passwordHash) {
   const places = sql`with recursive places(i) as (select cast(${from} as bigint) union all select i + 1 from places where i + 1 < ${to})`;
   return query.transaction().execute(async (transaction) => {
     const insert = (statement) => statement.execute(transaction);
+    if (kind === 'postgres') await sql`set local statement_timeout = 0`.execute(transaction);
     await insert(sql`insert into cloud_accounts (id, kind, account_name, password_hash, password_history, phone, email, email_key, email_verified, missing_steps, agreements, locale, created_at, born)
       ${places} select ${id}, 'cloud', 'person_' || ${digits}, ${passwordHash}, '[]', '+8613' || ${digits}, 'person_' || ${digits} || '@example.com', 'person_' || ${digits} || '@example.com', 1, '[]', '{}', 'zh-CN', ${createdAt}, ${born} from places`);
     for (const identifier of [sql`'accountName:person_' || ${digits}`, sql`'email:person_' || ${digits} || '@example.com'`, sql`'phone:+8613' || ${digits}`]) {

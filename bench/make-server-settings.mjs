@@ -11,6 +11,7 @@ export function makeServerSettings(over) {
     origins: [pageOrigin],
     linkPage: `${pageOrigin}/link`,
     loginPage: `${pageOrigin}/login`,
+    scanPage: `${pageOrigin}/scan`,
     port: 0,
     keys: { mac: key('m'), seal: [{ id: '1', key: key('s') }] },
     mail: { kind: 'console' },

@@ -13,9 +13,11 @@ function run(script, rest) {
   if (status !== 0) hasFailed = true;
 }
 
-for (const fault of checkLockfile(readLockfile())) {
-  console.error(`package-lock.json: ${fault}`);
-  hasFailed = true;
+for (const file of ['package-lock.json', 'bench/peers/package-lock.json']) {
+  for (const fault of checkLockfile(readLockfile(file))) {
+    console.error(`${file}: ${fault}`);
+    hasFailed = true;
+  }
 }
 
 run('node_modules/eslint/bin/eslint.js', [

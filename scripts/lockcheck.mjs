@@ -28,6 +28,6 @@ export function checkLockfile(text) {
   return faults;
 }
 
-export function readLockfile() {
-  return readFileSync(join(root, 'package-lock.json'), 'utf8');
+export function readLockfile(file = 'package-lock.json') {
+  return readFileSync(join(root, file), 'utf8');
 }

@@ -23,6 +23,7 @@ const tasks = {
   server: ['--conditions=cloud-source', 'packages/server/src/bin.ts', 'start', '--init'],
   'server:dev': ['--conditions=cloud-source', 'packages/server/src/bin.ts', 'start', '--development'],
   conformance: ['--conditions=cloud-source', 'packages/contract/conformance/cli/bin.ts'],
+  'demo:server': ['scripts/demo-server.mjs'],
   build: ['scripts/build.mjs'],
   sizes: ['--conditions=cloud-source', '--disable-warning=ExperimentalWarning', 'scripts/sizes.mjs'],
   rules: ['scripts/rules.mjs'],
@@ -31,6 +32,7 @@ const tasks = {
   check: ['scripts/test.mjs', '--only=lint,types,unit'],
   docs: ['scripts/docs.mjs'],
   bench: ['scripts/bench.mjs'],
+  next: ['--conditions=cloud-source', '--disable-warning=ExperimentalWarning', 'scripts/next.mjs'],
 };
 
 function fail(message) {

@@ -1,6 +1,6 @@
 // `npm run sizes`, after `npm run build`: what a page downloads, in kB (1000 bytes) after brotli, against sizes.json.
 // typed: until the form can be typed into, the entry's own file. submitted: all that a real browser has fetched when the form is sent,
-// at least the lazy chunks named submit-… and what they import.
+// at least the lazy chunks named submit-… and what they import; of an element that shows a code, all that has been fetched when the code stands.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,7 +52,9 @@ async function readEntry() {
 
 const cdn = join(root, 'packages/elements/cdn');
 const built = listEntries().filter(({ isThere, out }) => isThere && existsSync(join(cdn, `${out}.js`)));
-const transferred = await measureTransfer(cdn, built, await readEntry());
+const { waitingSnapshots } = await import('@cloud-sign-in/contract/fixtures/waiting-snapshots');
+const waiting = { snapshot: waitingSnapshots.find(({ id }) => id === 'login/waiting/wechat').snapshot };
+const transferred = await measureTransfer(cdn, built, await readEntry(), waiting);
 for (const { name, language, out, isThere } of listEntries()) {
   const label = `${name} (${language})`;
   if (!isThere) {

@@ -11,13 +11,14 @@ const allowed = {
   backend: { sources: ['contract'] },
   server: { sources: ['backend', 'contract'] },
   mocks: { sources: ['backend', 'contract'] },
+  'demo-server': { sources: ['backend', 'contract', 'mocks', 'server'] },
   demo: { sources: ['backend', 'contract', 'elements', 'mocks', 'sdk'] },
 };
 
 /** The workspace a file belongs to, or undefined (scripts and configs are free). */
 function packageOf(path) {
   const [first, second] = path.split(sep).join(posix.sep).slice(root.length + 1).split('/');
-  const name = first === 'packages' ? second : first;
+  const name = first === 'packages' ? second : first === 'demo' && second === 'server' ? 'demo-server' : first;
   return Object.hasOwn(allowed, name ?? '') ? name : undefined;
 }
 
@@ -35,7 +36,7 @@ export const packageDirection = {
   create(context) {
     const from = packageOf(context.filename);
     if (!from) return {};
-    const isTest = /\.(test|spec)\.ts$/.test(context.filename);
+    const isTest = /\.(test|spec)\.ts$|[\\/]src[\\/]testing[\\/]/.test(context.filename); // what tests share is published by neither
     const permitted = [...allowed[from].sources, ...(isTest ? allowed[from].tests ?? [] : [])];
     const check = (node) => {
       const specifier = node?.value;

@@ -1,5 +1,6 @@
 import type { Scenario, World } from '@cloud-sign-in/mocks';
 import { html, type TemplateResult } from 'lit';
+import { place } from '../place.ts';
 import { switches } from '../switches.ts';
 import type { Texts } from '../texts.ts';
 import { icons } from './icons.ts';
@@ -9,7 +10,8 @@ import { segments } from './segments.ts';
 export function worldControls(t: Texts, world: World, scenarios: readonly Scenario[]): TemplateResult {
   const language = switches.get('lang');
   const { policy, scenario } = world.describe();
-  const choices = scenarios.filter(({ policies }) => policies.some((each) => each === policy));
+  // A past is lived through in a mock only: the real server begins with nothing.
+  const choices = scenarios.filter(({ name, policies }) => policies.some((each) => each === policy) && (place !== 'server' || name === 'fresh'));
   return html`
     <div class="d-foldable">${segments({ name: 'policy', legend: t.policy, labels: t.policies, value: policy as keyof Texts['policies'], choose: (next) => void begin(world, next, 'fresh') })}</div>
     <div class="d-field d-foldable">

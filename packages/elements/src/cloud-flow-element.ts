@@ -77,6 +77,8 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   readonly #ways = new WaysSlot(this, this.#flow, this.#client, this.#locale);
   #mode = '';
   #answers: FlowAnswers | undefined;
+  /** What both roots draw in one update. */
+  #drawn: AnyScene | undefined;
 
   /** Given (null: the first view), the element shows it and makes no request. For previews. */
   declare snapshot: AnySnapshot<F> | null | undefined;
@@ -106,6 +108,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   }
 
   override update(changed: PropertyValues<this>): void {
+    this.#drawn = this.#scene();
     super.update(changed);
     this.#form.draw(() => this.#light.render(this.isInsideForm ? nothing : this.renderLight(), this.#flow.snapshot?.state));
   }
@@ -202,7 +205,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
    * What stands in the element's light DOM, as a pure function of its state: a server can render it beside the shadow root.
    */
   renderLight(): unknown {
-    const scene = this.#scene();
+    const scene = this.#drawn ?? this.#scene();
     if (!scene) return nothing;
     return html`<form slot="form" data-cloud="form" lang=${scene.locale} method="post" novalidate @submit=${this.#onSubmit}>
       ${this.#view?.render(scene) ?? html`<div data-cloud="placeholder"></div>`}
@@ -211,7 +214,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   }
 
   override render(): unknown {
-    const scene = this.#scene();
+    const scene = this.#drawn ?? this.#scene();
     const view = this.#view;
     if (!scene) return nothing;
     const { texts } = scene;

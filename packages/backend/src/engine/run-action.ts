@@ -12,6 +12,9 @@ import { performAct } from './perform-act.ts';
 import { findReply } from './replies.ts';
 import { staleFault } from './stale-fault.ts';
 
+/** How long an answer may be on its way to the browser. */
+const answerMilliseconds = 10_000;
+
 /**
  * Runs an action of a flow this browser holds. The same press again gets the current snapshot and has no second effect; a press on an
  * older page is `flow_stale`.
@@ -20,7 +23,10 @@ import { staleFault } from './stale-fault.ts';
 export async function runAction(environment: Environment, exchange: Exchange, id: string, action: string, body: z.infer<typeof actionRequest>, reply: { id: string; requestHash: string }): Promise<FlowAnswer> {
   const loaded = await loadFlow(environment, exchange, id);
   const before = await findReply(environment, reply.id, reply.requestHash);
-  const flow = await healSession(environment, exchange, loaded);
+  // A press on an older page that is no replay lost a race: two tabs that finish at once. Revoking what the winner got would sign this browser out, should
+  // the answers overtake each other.
+  const isLate = before === undefined && loaded.revision !== body.revision;
+  const flow = await healSession(environment, exchange, loaded, isLate ? answerMilliseconds : 0);
   if (before) return { flow, refusal: before.refusal as FlowAnswer['refusal'] };
   if (flow.revision !== body.revision) throw staleFault(flow, environment.ports.clock.now());
   const found = findAction(flow.flow, flow.state, action);

@@ -228,6 +228,22 @@ describe('the same press again', () => {
     assert.equal((await browse('finder').session()).body['session'], null, 'the unseen session is dead');
   });
 
+  test('REG-8: another press on the older page, a moment later, leaves the session that is still on its way; ten seconds later it was lost', async () => {
+    const { browse, ports } = await open();
+    const { snapshot } = await browse().begin('login', 'submitPassword', right);
+    await browse().act(snapshot, 'chooseIndustry', industry, { key });
+    const onItsWay = ports.jars.get('browser')?.get('__Host-session') ?? { value: '' };
+    ports.jars.get('browser')?.delete('__Host-session');
+    const late = await browse().act(snapshot, 'chooseIndustry', industry);
+    assert.deepEqual([late.body['code'], late.snapshot?.state, browse().cookie('__Host-session')], ['flow_stale', 'complete', undefined]);
+    ports.jars.set('arrived', new Map([['__Host-session', onItsWay]]));
+    ports.clock.turn(10_000);
+    assert.equal((await browse().act(snapshot, 'chooseIndustry', industry)).body['code'], 'flow_stale');
+    assert.notEqual((await browse().session()).body['session'], null, 'a new one, for nobody ever saw the first');
+    assert.equal((await browse('arrived').session()).body['session'], null);
+    assert.equal(rows(ports).sessions, 1);
+  });
+
   test('REG-8: the same for a flow that began and ended with one press', async () => {
     const { browse, ports } = createTestBackend({ policy: tencentCloud });
     await seedAccount(ports, { email: right.identifier, password: right.password });

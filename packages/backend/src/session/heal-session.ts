@@ -9,14 +9,15 @@ import { findSessionId } from './session-cookie.ts';
  * Mends a lost answer (REG-8): where the flow issued a session that its browser does not send and that was never seen, the browser gets
  * a new one and the unseen one is revoked. A session that was seen or ended is left as it is: a replay after signing out signs nobody in.
  * Only for a request that proved to hold the flow.
+ * @param sparedMilliseconds a session younger than this is left as it is: the answer that brings it may still be on its way
  */
-export async function healSession(environment: Environment, exchange: Exchange, flow: FlowRow): Promise<FlowRow> {
+export async function healSession(environment: Environment, exchange: Exchange, flow: FlowRow, sparedMilliseconds = 0): Promise<FlowRow> {
   const { clock, store } = environment.ports;
   const issued = flow.sessionId;
   if (issued === undefined || (await findSessionId(environment, exchange)) === issued) return flow;
   const unseen = await store.get('sessions', issued);
   const now = clock.now();
-  if (unseen === undefined || unseen.lastSeenAt !== unseen.issuedAt || unseen.expiresAt <= now) return flow;
+  if (unseen === undefined || unseen.lastSeenAt !== unseen.issuedAt || unseen.expiresAt <= now || now - unseen.issuedAt < sparedMilliseconds) return flow;
   const session = await prepareSession(environment, exchange, unseen, now);
   const device = await rememberDevice(environment, exchange, unseen.accountId, now);
   const result = await store.commit([

@@ -12,6 +12,8 @@ export const scanStyles = css`
   [data-cloud~="error"] > [data-cloud~="icon"] { color: var(--c-danger); }
   /* Declining is as easy as accepting (SCN-5): the same size, the same look. */
   .answers { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; margin-block-start: 20px; }
+  .answers > * { border-color: var(--c-border); color: var(--c-text); }
+  .answers > :hover { background: var(--c-soft); }
   .loading { display: grid; place-items: center; min-block-size: 120px; }
   .sign { display: grid; place-items: center; color: var(--c-muted); }
   .sign.done { color: var(--c-success); }

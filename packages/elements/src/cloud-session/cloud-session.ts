@@ -111,8 +111,8 @@ export class CloudSession extends LitElement {
   }
 
   /** A link of the site's own was followed, perhaps within this page. */
-  readonly #onFollow = (event: Event): void => {
-    if (!event.composedPath().some((each) => each instanceof Element && each.slot === 'menu')) return;
+  readonly #onFollow = ({ target }: Event): void => {
+    if (!(target instanceof Element && target.closest('[slot="menu"]'))) return;
     this.isOpen = false;
     this.renderRoot.querySelector<HTMLElement>('.account')?.focus();
   };

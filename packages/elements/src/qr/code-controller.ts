@@ -68,7 +68,12 @@ export class CodeController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#host.isPreview || !this.#life || !this.snapshot) return;
+    // What follows from what is shown now begins an update of its own.
+    if (!this.#host.isPreview && this.#life && this.snapshot) void this.#host.updateComplete.then(() => this.#goOn());
+  }
+
+  #goOn(): void {
+    if (!this.#life || !this.snapshot) return;
     const { phase } = this;
     if (phase === 'ready' || phase === 'scanned') void this.#watch();
     const key = `${this.snapshot.id} ${this.snapshot.revision} ${phase}`;

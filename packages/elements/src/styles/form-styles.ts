@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** What the longer forms draw besides: rules, boxes to tick, tabs, remarks. The login's first view has none of it. */
 export const formStyles = css`
   [data-cloud~="hidden"] { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  [data-cloud~="rules"] { display: flex; flex-wrap: wrap; column-gap: 12px; padding-block-start: 8px; list-style: none; font-size: 12px; line-height: 20px; color: var(--c-muted); }
+  [data-cloud~="rules"] { display: flex; flex-wrap: wrap; column-gap: 12px; padding-block: 8px; list-style: none; font-size: 12px; line-height: 20px; color: var(--c-muted); }
   /* Rules, or in their place what else is to be said: the room is the same. */
   [data-cloud~="below"] { min-block-size: 76px; }
   [data-cloud~="below"] > [data-cloud~="message"] { min-block-size: 0; padding-block: 8px 0; }

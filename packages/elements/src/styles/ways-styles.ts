@@ -4,7 +4,8 @@ import { css } from 'lit';
 export const waysStyles = css`
   .rule { display: flex; align-items: center; gap: 12px; margin: 24px 0 12px; font-size: 13px; line-height: 20px; color: var(--c-muted); }
   .rule::before, .rule::after { content: ""; flex: 1; border-block-start: 1px solid var(--c-hairline); }
-  .row { display: grid; grid-template-columns: repeat(auto-fit, minmax(84px, 104px)); justify-content: center; gap: 4px; margin: 0; padding: 0; list-style: none; }
+  .row { display: flex; flex-wrap: wrap; justify-content: center; gap: 4px; margin: 0; padding: 0; list-style: none; }
+  .row > li { inline-size: 88px; }
   .way { position: relative; display: grid; justify-items: center; gap: 4px; inline-size: 100%; margin: 0; padding: 4px 2px; border: 0; border-radius: var(--c-radius); background: none; font: 400 12px/18px var(--c-font); color: var(--c-text); cursor: pointer; text-wrap: balance; }
   .way:focus-visible { outline: 2px solid var(--c-ring); outline-offset: 2px; }
   .way[aria-disabled] { cursor: default; }

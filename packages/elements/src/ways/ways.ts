@@ -125,9 +125,11 @@ export class Ways implements ReactiveController {
   }
 
   #decide(hasCode: boolean): '' | 'split' | 'tabs' {
+    // Before it is kept for the next time: then it would be expected at once, and move who types already.
+    const { expectsAside } = this.#host;
     if (!this.#host.isPreview && this.#host.flow === 'login' && !this.#host.scan) keepSplit(hasCode);
     if (!hasCode) return '';
-    return this.#host.expectsAside || !this.#host.matches(':focus-within') ? 'split' : 'tabs';
+    return expectsAside || !this.#host.matches(':focus-within') ? 'split' : 'tabs';
   }
 
   get #isShown(): boolean {

@@ -78,10 +78,27 @@ describe('command', () => {
     await run(folder, ['init']);
     const fresh = await run(folder, ['doctor']);
     assert.equal(fresh.code, 0);
-    for (const line of ['! pages: http://localhost:5173', '✔ passwords: Argon2id', '✔ SQLite in ', '! mail: is shown on the console']) assert.ok(fresh.said.includes(line), fresh.said);
-    const broken = await run(folder, ['doctor'], { ORIGINS: 'http://www.example.com', SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'a@example.com', DATABASE_URL: 'postgres://127.0.0.1:1/none' });
+    for (const line of ['! pages: http://localhost:5173', '✔ passwords: Argon2id', '✔ SQLite in ', '✔ tokens: signed by key "1" of 1; issuer http://localhost:5173/auth, audience http://localhost:5173', '! mail: is shown on the console']) assert.ok(fresh.said.includes(line), fresh.said);
+    const broken = await run(folder, ['doctor'], { ORIGINS: 'http://www.example.com', SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'a@example.com', DATABASE_URL: 'postgres://127.0.0.1:1/none', METRICS_PORT: '9999', TRACES_URL: 'http://traces.example.com/v1/traces' });
     assert.equal(broken.code, 1);
-    for (const line of ['✖ pages: http://www.example.com', '✖ pages: http://localhost:5173/link.html lies on none', '✖ mail: ', '✖ PostgreSQL: does not answer: ECONNREFUSED']) assert.ok(broken.said.includes(line), broken.said);
+    for (const line of ['✖ pages: http://www.example.com', '✖ pages: http://localhost:5173/link.html lies on none', '✖ mail: ', '✖ PostgreSQL: does not answer: ECONNREFUSED', '✔ metrics: on 127.0.0.1:9999', '! traces: http://traces.example.com/v1/traces: travel unencrypted']) assert.ok(broken.said.includes(line), broken.said);
+  });
+
+  test('`start` serves metrics on their own address when asked to, and refuses to show them to everybody', async () => {
+    const folder = makeFolder();
+    const { address, child, exit, heard } = launch(folder, ['start', '--init'], { PORT: '0', METRICS_PORT: '0', METRICS_TOKEN: 'sixteen-letters-x' });
+    await (await fetch(`${await address}/entry`)).text();
+    while (!heard.log.includes('server.started')) await new Promise(setImmediate);
+    const metrics = /"metrics":"(http:[^"]+)"/.exec(heard.log)?.[1] ?? assert.fail(heard.log);
+    assert.notEqual(new URL(metrics).port, new URL(await address).port);
+    assert.equal((await fetch(metrics)).status, 401);
+    assert.match(await (await fetch(metrics, { headers: { Authorization: 'Bearer sixteen-letters-x' } })).text(), /cloud_sign_in_requests_total\{method="GET",route="\/entry",status="200"\} 1\n/);
+    assert.equal((await fetch(new URL('/metrics', await address))).status, 404);
+    child.kill('SIGTERM');
+    assert.equal(await exit, 0);
+    const open = launch(folder, ['start'], { PORT: '0', METRICS_HOST: '0.0.0.0' });
+    assert.equal(await open.exit, 1);
+    assert.match(open.heard.said, /metrics\.token: is missing: without one, metrics are shown on loopback only/);
   });
 
   test('`doctor` says of each provider what is missing here, and what to register there', async () => {

@@ -1,19 +1,28 @@
+import { sql } from 'kysely';
 import type { Settings } from '../config/settings.ts';
 import { describeError } from '../log/describe-error.ts';
 import { createLogger } from '../log/logger.ts';
 import { createMessenger } from '../senders/create-messenger.ts';
 import { openDatabase } from '../serve/open-database.ts';
+import type { Database } from '../store/database.ts';
+import { readVersion } from '../store/read-version.ts';
+import { loadTraceSdk } from '../traces/load-trace-sdk.ts';
 import { examineBell } from './examine-bell.ts';
 import { examineProviders } from './examine-providers.ts';
 import type { Finding } from './finding.ts';
 import { isLocal } from './is-local.ts';
-import { readVersion } from '../store/read-version.ts';
 
-/** Looks at all a server needs to run: pages, proxies, hashing, database, senders. Changes nothing and sends nothing. */
+const mostApartMilliseconds = 2000;
+
+/**
+ * Looks at all a server needs to run: pages, proxies, hashing, tokens, metrics, traces, database and its clock, providers, Valkey, senders. Changes nothing and
+ * sends nothing.
+ */
 export async function examine(settings: Settings): Promise<Finding[]> {
   return [
-    ...examinePages(settings), examineProxies(settings), examineHashing(settings), await examineDatabase(settings), ...(await examineProviders(settings)),
-    ...(await examineBell(settings)), ...(await examineSenders(settings)),
+    ...examinePages(settings), examineProxies(settings), examineHashing(settings), examineTokens(settings), ...examineMetrics(settings),
+    ...(await examineTraces(settings)), ...(await examineDatabase(settings)), ...(await examineProviders(settings)), ...(await examineBell(settings)),
+    ...(await examineSenders(settings)),
   ];
 }
 
@@ -43,20 +52,50 @@ function examineHashing({ passwords: { memoryKibibytes, passes } }: Settings): F
   return memoryKibibytes * passes >= 19_456 * 2 ? { about: 'passwords', state: 'good', told } : { about: 'passwords', state: 'weak', told: `${told}: less than OWASP advises (19456 KiB, 2)` };
 }
 
-async function examineDatabase(settings: Settings): Promise<Finding> {
+function examineTokens({ keys: { sign }, loginPage, prefix, tokens }: Settings): Finding {
+  if (sign === undefined) return { about: 'tokens', state: 'good', told: 'none: keys.sign is not set, so there are no tokens for backends of your own' };
+  const issuer = tokens.issuer ?? new URL(loginPage).origin + prefix;
+  return { about: 'tokens', state: 'good', told: `signed by key "${sign[0]?.id}" of ${sign.length}; issuer ${issuer}, audience ${tokens.audience ?? new URL(loginPage).origin}` };
+}
+
+function examineMetrics({ metrics }: Settings): Finding[] {
+  if (metrics === undefined) return [];
+  return [{ about: 'metrics', state: 'good', told: `on ${metrics.host}:${metrics.port}${metrics.token === undefined ? '' : ', with a token'}` }];
+}
+
+async function examineTraces({ traces }: Settings): Promise<Finding[]> {
+  if (traces === undefined) return [];
+  const about = 'traces';
+  try {
+    await loadTraceSdk();
+  } catch (error) {
+    return [{ about, state: 'missing', told: error instanceof Error ? error.message : 'cannot be sent' }];
+  }
+  return traces.url.startsWith('http:') && !isLocal(traces.url) ? [{ about, state: 'weak', told: `${traces.url}: travel unencrypted` }] : [{ about, state: 'good', told: `to ${new URL(traces.url).host}` }];
+}
+
+/** Rows expire by the clock of whichever machine looks at them. */
+async function examineClock({ kind, query }: Database): Promise<Finding[]> {
+  if (kind === 'sqlite') return [];
+  const { rows: [row] } = await sql<{ at: number }>`select cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as at`.execute(query);
+  const apart = Math.abs(Number(row?.at) - Date.now());
+  return [apart < mostApartMilliseconds ? { about: 'clock', state: 'good', told: 'agrees with the database’s' } : { about: 'clock', state: 'weak', told: `is ${Math.round(apart / 1000)} seconds away from the database’s: run NTP on both` }];
+}
+
+async function examineDatabase(settings: Settings): Promise<Finding[]> {
   const about = settings.databaseUrl === undefined ? `SQLite in ${settings.dataDir}` : 'PostgreSQL';
   try {
     const database = openDatabase(settings, createLogger(() => undefined));
     try {
       const { needed, present } = await readVersion(database);
-      if (present > needed) return { about, state: 'missing', told: `its tables are of version ${present}, made by a newer server than this (${needed})` };
-      return { about, state: 'good', told: present === needed ? `answers; its tables are of version ${present}` : `answers; \`migrate\` or \`start\` brings its tables from version ${present} to ${needed}` };
+      if (present > needed) return [{ about, state: 'missing', told: `its tables are of version ${present}, made by a newer server than this (${needed})` }];
+      return [{ about, state: 'good', told: present === needed ? `answers; its tables are of version ${present}` : `answers; \`migrate\` or \`start\` brings its tables from version ${present} to ${needed}` }, ...(await examineClock(database))];
     } finally {
       await database.close();
     }
   } catch (error) {
     const { code, error: kind } = describeError(error);
-    return { about, state: 'missing', told: `does not answer: ${code ?? kind}` };
+    return [{ about, state: 'missing', told: `does not answer: ${code ?? kind}` }];
   }
 }
 

@@ -12,6 +12,7 @@ import { logFailures } from '../senders/log-failures.ts';
 import { countOutbox } from '../store/count-outbox.ts';
 import { migrate } from '../store/migrate.ts';
 import { sweep } from '../store/sweep.ts';
+import { tellDatabaseFault } from '../store/tell-database-fault.ts';
 import { createTraceInstrument } from '../traces/trace-instrument.ts';
 import { createLife } from './create-life.ts';
 import { createReadiness } from './create-readiness.ts';
@@ -41,7 +42,7 @@ export async function createService(settings: Settings, { clock = systemClock, f
   const database = openDatabase(settings, log);
   const bell = settings.valkeyUrl === undefined ? undefined : createValkeyBell(settings.valkeyUrl, log);
   try {
-    const { from, to } = await migrate(database);
+    const { from, to } = await migrate(database).catch((error: unknown) => { throw tellDatabaseFault('The tables of the database cannot be brought up to date', error); });
     if (from < to) log.info('database.migrated', { from, to });
     const policy = findPolicy(settings.policy);
     const hasher = createArgon2Hasher(settings.passwords as Argon2Options);

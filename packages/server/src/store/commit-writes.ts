@@ -1,50 +1,35 @@
 import type { CommitResult, Write } from '@cloud-sign-in/backend/ports';
-import { applyWrite, type Outcome } from './apply-write.ts';
-import type { Database, Querier } from './database.ts';
+import type { Database } from './database.ts';
 import { orderWrites } from './order-writes.ts';
+import { planWrite } from './plan-write.ts';
+import type { Unmet } from './planned-write.ts';
 import { withRetry } from './with-retry.ts';
-
-/** Carries a failed commit out of its transaction, which is thereby rolled back. */
-class Unmet extends Error {
-  readonly result: CommitResult;
-
-  constructor(result: CommitResult) {
-    super('A condition did not hold');
-    this.result = result;
-  }
-}
 
 /**
  * Makes all the writes or none, in one transaction that is tried again when the database turns it away.
  * @param born the next place in the order of insertion
  */
 export async function commitWrites(database: Database, writes: readonly Write[], now: number, born: () => string): Promise<CommitResult> {
-  const [only, ...others] = writes;
-  if (only === undefined) return { done: true };
-  // One statement is a transaction by itself.
-  if (others.length === 0) return withRetry(database, async () => toResult(await applyWrite(database.query, only, now, born()), 0));
+  if (writes.length === 0) return { done: true };
   const births = writes.map(born);
-  try {
-    return await withRetry(database, () => database.query.transaction().execute((transaction) => commitAll(transaction, writes, now, births)));
-  } catch (error) {
-    if (error instanceof Unmet) return error.result;
-    throw error;
-  }
+  const planned = orderWrites(writes).map(({ write, place }) => ({ ...planWrite(database.kind, write, now, births[place] ?? ''), place }));
+  const isLasting = !writes.every(isClaim);
+  return toResult(await withRetry(database, () => database.commit(planned, isLasting)), writes, now);
 }
 
-async function commitAll(transaction: Querier, writes: readonly Write[], now: number, births: readonly string[]): Promise<CommitResult> {
-  let unmet: { place: number; outcome: Outcome } | undefined;
-  for (const { write, place } of orderWrites(writes)) {
-    // What is told is the first of the list whose condition failed; they are tried in another order, so the ones before it must be tried as well.
-    if (unmet && place > unmet.place) continue;
-    const outcome = await applyWrite(transaction, write, now, births[place] ?? '');
-    if (!outcome.held) unmet = { place, outcome };
-  }
-  if (unmet) throw new Unmet(toResult(unmet.outcome, unmet.place));
-  return { done: true };
+/** A claim on a press means something as long as its process lives; what the press came to is another commit, and that lasts. */
+function isClaim(write: Write): boolean {
+  return write.do === 'insert' && write.table === 'replies' && write.row.state === 'claimed';
 }
 
-function toResult(outcome: Outcome, failed: number): CommitResult {
-  if (outcome.held) return { done: true };
-  return { done: false, failed, ...(outcome.retryAt !== undefined && { retryAt: outcome.retryAt }) };
+function toResult(unmet: Unmet, writes: readonly Write[], now: number): CommitResult {
+  if (unmet === undefined) return { done: true };
+  const failed = unmet.write.place;
+  const write = writes[failed];
+  if (write?.do !== 'count') return { done: false, failed };
+  const { limit, windowMilliseconds } = write;
+  const expiresAt = windowMilliseconds === undefined ? undefined : now + windowMilliseconds;
+  // A counter that is gone by now was full a moment ago: with a window, it may be tried again at once.
+  const retryAt = unmet.when !== undefined ? unmet.when : limit < 1 ? expiresAt : expiresAt && now;
+  return typeof retryAt === 'number' ? { done: false, failed, retryAt } : { done: false, failed };
 }

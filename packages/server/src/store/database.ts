@@ -1,5 +1,6 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Cell } from './encode-cell.ts';
+import type { PlannedWrite, Unmet } from './planned-write.ts';
 
 /** Tables and columns are named by data (layouts.ts), so the query builder knows no more than that cells are cells. */
 export type Rows = Record<string, Record<string, Cell>>;
@@ -14,12 +15,14 @@ export interface Database {
    * @returns cells in the order the columns are named
    */
   read(sql: string, parameters: readonly (Cell | readonly string[])[]): Promise<Cell[][]>;
+  /**
+   * Makes these writes in one transaction, or none of them; in the order they are given, which is that of their rows.
+   * @param isLasting whether they must outlast a power cut
+   */
+  commit(writes: readonly PlannedWrite[], isLasting: boolean): Promise<Unmet>;
   /** True for an error that says: nothing was done, somebody else was in the way, try the whole transaction again. */
   isRetryable(error: unknown): boolean;
   /** Of its connections; left out where there is one only. */
   connections?(): { open: number; idle: number; waiting: number };
   close(): Promise<void>;
 }
-
-/** A transaction, or the database itself for a single statement. */
-export type Querier = Kysely<Rows> | Transaction<Rows>;

@@ -12,11 +12,13 @@ interface Waiter { after: number; end: () => void }
 
 /** How many flows one query asks for. */
 const chunk = 500;
+/** What an awaited flow adds to the interval from some thousands on: asking for 5,000 every 100 ms would be most of what a process does. */
+const millisecondsPerFlow = 0.05;
 
 /**
  * Asks for the revisions of all awaited flows every so often, so that whatever process changed one, all hear of it; and for nothing while nobody waits.
  * @param readRevisions the revision of each of these flows that exists
- * @param interval milliseconds between two looks, asked for at each
+ * @param interval milliseconds between two looks, asked for at each; longer when thousands wait
  * @param onFailure told when the database did not answer; the next look comes all the same
  */
 export function createFlowWatcher(
@@ -59,7 +61,7 @@ export function createFlowWatcher(
     timer = undefined;
     if (waiting.size === 0) return;
     ask(waiting.keys());
-    timer = setTimeout(tick, interval());
+    timer = setTimeout(tick, Math.max(interval(), waiting.size * millisecondsPerFlow));
   };
 
   return {

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database, Rows } from './database.ts';
 import type { Cell } from './encode-cell.ts';
+import { createPostgresCommits } from './postgres-commits.ts';
 
 export interface PostgresOptions {
   /** `postgres://…`, as every PostgreSQL tool takes it. */
@@ -25,6 +26,7 @@ export function openPostgres({ url, connections = 10, onConnectionLost = () => u
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
+    pipeline: true, // a commit sends its statements without waiting for each answer
     application_name: 'cloud-sign-in',
     connectionTimeoutMillis: connectMilliseconds,
     statement_timeout: statementMilliseconds,
@@ -40,6 +42,7 @@ export function openPostgres({ url, connections = 10, onConnectionLost = () => u
     kind: 'postgres',
     query,
     read: async (text, values) => (await pool.query<Cell[]>({ text, values: [...values], rowMode: 'array' })).rows,
+    commit: createPostgresCommits(pool),
     isRetryable,
     connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => query.destroy(),

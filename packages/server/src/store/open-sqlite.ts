@@ -2,8 +2,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Database, Rows } from './database.ts';
 import type { Cell } from './encode-cell.ts';
+import { createSqliteCommits } from './sqlite-commits.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
 import { openSqliteReader } from './sqlite-reader.ts';
+import { tellDatabaseFault } from './tell-database-fault.ts';
 
 /** While it waits the whole process does: a short while, then the transaction is tried again later. */
 const busyMilliseconds = 100;
@@ -27,7 +29,7 @@ export function openSqlite(path: string): Database {
     reader = openSqliteReader(path, busyMilliseconds);
   } catch (error) {
     database.close();
-    throw error;
+    throw tellDatabaseFault(`The database in ${path} cannot be used`, error);
   }
   const query = new Kysely<Rows>({
     dialect: {
@@ -41,6 +43,7 @@ export function openSqlite(path: string): Database {
     kind: 'sqlite',
     query,
     read: async (text, parameters) => reader.read(text, parameters as readonly Cell[]),
+    commit: createSqliteCommits(database),
     isRetryable: isBusy,
     async close() {
       reader.close();

@@ -11,7 +11,7 @@ import { createRowReader } from './row-reader.ts';
 export interface SqlStoreOptions {
   /** What reads count as expired: epoch milliseconds. */
   now: () => number;
-  /** How often the revisions of awaited flows are asked for; 250 if left out. */
+  /** How often the revisions of awaited flows are asked for, where few are; 100 if left out. */
   watchMilliseconds?: number;
   /** By which processes tell each other of changes. */
   bell?: ChangeBell | undefined;
@@ -23,13 +23,15 @@ export interface SqlStoreOptions {
 const calm = 8;
 
 /** The store over a database whose tables are there (migrate.ts). Processes over the same database are one store. */
-export function createSqlStore(database: Database, { bell, now, watchMilliseconds = 250, onWatchFailure }: SqlStoreOptions): Store {
-  const { query } = database;
+export function createSqlStore(database: Database, { bell, now, watchMilliseconds = 100, onWatchFailure }: SqlStoreOptions): Store {
   const rows = createRowReader(database, now);
   const born = createBirths(now);
   const watcher = createFlowWatcher(async (flowIds) => {
-    const found = await query.selectFrom(layouts.flows.table).select(['id', 'revision']).where('id', 'in', flowIds).execute();
-    return new Map(found.map(({ id, revision }) => [String(id), Number(revision)]));
+    const found = await database.read(
+      `select id, revision from ${layouts.flows.table} where id ${database.kind === 'postgres' ? '= any($1)' : 'in (select value from json_each(?))'}`,
+      [database.kind === 'postgres' ? flowIds : JSON.stringify(flowIds)],
+    );
+    return new Map(found.map(([id, revision]) => [String(id), Number(revision)]));
   }, () => (bell?.isHeard() ? watchMilliseconds * calm : watchMilliseconds), onWatchFailure);
   bell?.listen(watcher.wake, watcher.hurry);
   return {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { context, trace } from '@opentelemetry/api';
 import type { Settings } from '../config/settings.ts';
-import { SettingsError } from '../config/load-settings.ts';
+import { loadTraceSdk } from './load-trace-sdk.ts';
 
 const lastMilliseconds = 2000;
 
@@ -16,7 +16,7 @@ export interface Traces {
  * @throws SettingsError where the SDK is not installed
  */
 export async function startTraces({ headers, ratio, serviceName, url }: NonNullable<Settings['traces']>): Promise<Traces> {
-  const [sdk, { AsyncLocalStorageContextManager }, { resourceFromAttributes }, { OTLPTraceExporter }] = await loadSdk();
+  const [sdk, { AsyncLocalStorageContextManager }, { resourceFromAttributes }, { OTLPTraceExporter }] = await loadTraceSdk();
   const provider = new sdk.TracerProvider({
     resource: resourceFromAttributes({ 'service.name': serviceName }),
     sampler: new sdk.ParentBasedSampler({ root: new sdk.TraceIdRatioBasedSampler(ratio) }),
@@ -32,13 +32,4 @@ export async function startTraces({ headers, ratio, serviceName, url }: NonNulla
       await Promise.race([provider.shutdown().catch(() => undefined), wait(lastMilliseconds, undefined, { ref: false })]);
     },
   };
-}
-
-function loadSdk() {
-  return Promise.all([
-    import('@opentelemetry/sdk-trace'), import('@opentelemetry/context-async-hooks'), import('@opentelemetry/resources'), import('@opentelemetry/exporter-trace-otlp-http'),
-  ]).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
-    throw new SettingsError('Traces are configured, and what sends them is not installed: npm install @opentelemetry/sdk-trace @opentelemetry/context-async-hooks @opentelemetry/resources @opentelemetry/exporter-trace-otlp-http');
-  });
 }

@@ -7,7 +7,8 @@ import fc from 'fast-check';
 import { createSqliteDatabases } from '../sqlite-databases.ts';
 import { createContractJudge } from './contract-judge.ts';
 import { readFuzzSettings } from './fuzz-settings.ts';
-import { openFuzzWorld, openLimits, type FuzzWorld } from './fuzz-world.ts';
+import { openLimits } from '../open-limits.ts';
+import { openScriptedServer, type ScriptedServer } from '../scripted-server.ts';
 import { exchangeBytes, toBytes, type RawRequest } from './raw-exchange.ts';
 import { requestsFor } from './wild-requests.ts';
 
@@ -22,17 +23,17 @@ function pathOf(path: string, prefix: string): string {
 
 describe('requests made up from the OpenAPI document', () => {
   const databases = createSqliteDatabases();
-  const worlds: FuzzWorld[] = [];
+  const worlds: ScriptedServer[] = [];
   before(async () => {
     // One with the limits of its policy, so that "too often" is an answer; one without, so that what lies behind is reached.
-    worlds.push(await openFuzzWorld((await databases.make()).open(), tencentCloud), await openFuzzWorld((await databases.make()).open(), { ...jdCloud, limits: openLimits }));
+    worlds.push(await openScriptedServer((await databases.make()).open(), tencentCloud), await openScriptedServer((await databases.make()).open(), { ...jdCloud, limits: openLimits }));
   });
   after(async () => {
     for (const world of worlds) await world.stop();
     await databases.end();
   });
 
-  const check = async (world: FuzzWorld, request: RawRequest): Promise<void> => {
+  const check = async (world: ScriptedServer, request: RawRequest): Promise<void> => {
     const reply = await exchangeBytes(world.port, toBytes(request, world.port));
     assert.deepEqual(world.failures, [], 'nothing failed inside');
     assert.equal(judge.judge(request.method, pathOf(request.path, world.prefix), reply), undefined, `${reply.status} ${reply.body.slice(0, 300)}`);
@@ -40,7 +41,7 @@ describe('requests made up from the OpenAPI document', () => {
 
   for (const operation of judge.operations) {
     test(`${operation.operationId}: never a 5xx, never an answer the contract does not declare`, async () => {
-      await fc.assert(fc.asyncProperty(fc.nat({ max: 1 }), requestsFor(operation, '/auth'), (which, request) => check(worlds[which] as FuzzWorld, request)), readFuzzSettings(25));
+      await fc.assert(fc.asyncProperty(fc.nat({ max: 1 }), requestsFor(operation, '/auth'), (which, request) => check(worlds[which] as ScriptedServer, request)), readFuzzSettings(15));
     });
   }
 
@@ -51,7 +52,7 @@ describe('requests made up from the OpenAPI document', () => {
         'GET /auth/entry HTTP/1.1\r\nHost: x\r\nHost: y\r\nConnection: close\r\n\r\n', `GET /auth/entry HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(40_000)}\r\n\r\n`, 'POST /auth/flows HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', 'POST /auth/flows HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n', 'POST /auth/flows HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n',
         'GET http://[/auth/entry HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 'GET \\auth\\entry HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 'CONNECT x:1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 'GET /auth/entry HTTP/1.1\r\nHost: x\r\nA\0: b\r\n\r\n').map((text) => Buffer.from(text, 'latin1')),
     );
-    const [world] = worlds as [FuzzWorld];
+    const [world] = worlds as [ScriptedServer];
     await fc.assert(fc.asyncProperty(heads, async (bytes) => {
       const reply = await exchangeBytes(world.port, bytes);
       if (reply.status === 0) return;

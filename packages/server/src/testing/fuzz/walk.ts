@@ -4,7 +4,7 @@ import { flows } from '@cloud-sign-in/contract';
 import { CookieJar } from 'tough-cookie';
 import { createJarFetch } from '../jar-fetch.ts';
 import type { ContractJudge } from './contract-judge.ts';
-import type { FuzzWorld } from './fuzz-world.ts';
+import type { ScriptedServer } from '../scripted-server.ts';
 
 export interface WalkedSnapshot { id: string; flow: string; state: string; revision: number; payload: Record<string, unknown> }
 export interface Answer { status: number; code?: string | undefined; snapshot?: WalkedSnapshot | null | undefined; refusal?: { code: string; params: Record<string, unknown> } | undefined; body: Record<string, unknown> }
@@ -16,7 +16,7 @@ interface FlowTable { begin: Record<string, { to: readonly string[] }>; states: 
  * Some browsers on one server, and what is known of their flows. Every answer is held to the contract, and every move to the flow's table.
  */
 export class Walk {
-  readonly world: FuzzWorld;
+  readonly world: ScriptedServer;
   readonly known: KnownFlow[] = [];
   readonly presses: Press[] = [];
   /** States that were seen, as `flow.state`. */
@@ -25,7 +25,7 @@ export class Walk {
   readonly #fetches: readonly (typeof globalThis.fetch)[];
   #keys = 0;
 
-  constructor(world: FuzzWorld, judge: ContractJudge, browsers: number) {
+  constructor(world: ScriptedServer, judge: ContractJudge, browsers: number) {
     this.world = world;
     this.#judge = judge;
     this.#fetches = Array.from({ length: browsers }, () => createJarFetch('https://app.example', new CookieJar()));

@@ -7,7 +7,8 @@ import fc from 'fast-check';
 import { createSqliteDatabases } from '../sqlite-databases.ts';
 import { createContractJudge } from './contract-judge.ts';
 import { readFuzzSettings } from './fuzz-settings.ts';
-import { openFuzzWorld, openLimits } from './fuzz-world.ts';
+import { openLimits } from '../open-limits.ts';
+import { openScriptedServer } from '../scripted-server.ts';
 import { Walk } from './walk.ts';
 import { walkCommands } from './walk-commands.ts';
 
@@ -20,7 +21,7 @@ describe('walks through flows', () => {
     test(`REG-7 REG-8: at ${policy.id} presses in any order, repeated, stale, of other browsers and at once never leave the contract or a flow's table`, async () => {
       const reached = new Set<string>();
       await fc.assert(fc.asyncProperty(fc.commands(walkCommands(judge), { maxCommands: 200, size: 'max' }), fc.boolean(), async (commands, isLimited) => {
-        const world = await openFuzzWorld((await databases.make()).open(), isLimited ? policy : { ...policy, limits: openLimits });
+        const world = await openScriptedServer((await databases.make()).open(), isLimited ? policy : { ...policy, limits: openLimits });
         try {
           const walk = new Walk(world, judge, 3);
           await fc.asyncModelRun(() => ({ model: {}, real: walk }), commands);
@@ -28,7 +29,7 @@ describe('walks through flows', () => {
         } finally {
           await world.stop();
         }
-      }), readFuzzSettings(8));
+      }), readFuzzSettings(6));
       // Walks that got nowhere would prove nothing.
       assert.ok(reached.size >= 10 && reached.has('login.complete') && reached.has('register.complete'), [...reached].join());
     });

@@ -1,0 +1,184 @@
+import { accountFixtures } from '@cloud-sign-in/contract/fixtures/account-fixtures';
+import { entries } from '@cloud-sign-in/contract/fixtures/entries';
+import { resident } from '@cloud-sign-in/mocks/scenarios/resident';
+import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import '../testing/hear-warnings.ts';
+import { waitUntil } from '../testing/wait-until.ts';
+import '../define/cloud-account.ts';
+import { submit, type } from '../testing/act.ts';
+import { openWorld, type TestWorld } from '../testing/open-world.ts';
+import type { CloudAccount } from './cloud-account.ts';
+
+const words = (element: Element): string => (element.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ');
+const rowOf = (element: CloudAccount, label: string): HTMLElement => [...element.shadowRoot!.querySelectorAll<HTMLElement>('.row')].find((row) => row.querySelector('.label')!.textContent!.trim() === label)!;
+const buttonIn = (row: HTMLElement, label: string): HTMLButtonElement => [...row.querySelectorAll('button')].find((one) => one.textContent === label)!;
+const flowOf = (element: CloudAccount): HTMLElement & { updateComplete: Promise<unknown> } => element.querySelector('cloud-account-flow')!;
+const titleOf = (element: CloudAccount): string => flowOf(element)?.shadowRoot?.querySelector('h2')?.textContent ?? '';
+const says = (element: Element, text: string): Promise<void> => waitUntil(() => element.textContent!.includes(text), `says ${text}`);
+
+describe('<cloud-account>', () => {
+  let at: TestWorld;
+  const open = async (scenario = 'signed-in'): Promise<CloudAccount> => {
+    at = await openWorld('jd-cloud', scenario);
+    const element = await fixture<CloudAccount>(html`<cloud-account locale="zh-CN" .client=${at.openTab()}></cloud-account>`);
+    await waitUntil(() => !element.shadowRoot!.querySelector('.loading'), 'it is read');
+    return element;
+  };
+  beforeEach(() => sessionStorage.clear());
+  afterEach(() => at?.world.close());
+  const passcode = (): string => /\d{6}/.exec(at.world.outbox.list().at(-1)!.text)![0];
+  /** Opens a flow in its row, so long after the login that a proof is asked for, and proves with the password that it is the resident. */
+  const openProved = async (element: CloudAccount, label: string, action: string): Promise<void> => {
+    await at.turn(15 * 60_000);
+    buttonIn(rowOf(element, label), action).click();
+    await waitUntil(() => titleOf(element) === '验证身份', 'asks for a proof');
+    await waitUntil(() => element.querySelector('[name="password"]'), 'by the password');
+    type(flowOf(element), 'password', resident.password);
+    submit(flowOf(element));
+  };
+
+  it('MGT-1: shows Basic Data, each contact with what it may do', async () => {
+    const element = await open();
+    await waitUntil(() => rowOf(element, '安全手机'), 'its rows are there');
+    expect(rowOf(element, '账号名').querySelector('.is')!.textContent).to.equal('cloud_user');
+    const { textContent } = rowOf(element, '安全手机').querySelector('.value')!;
+    expect(textContent).to.include('139****0001').and.include('可验证身份').and.include('可用于登录');
+    expect(words(element), 'never the whole number').to.not.include(resident.phone);
+    expect(rowOf(element, '安全邮箱').textContent).to.include('未设置').and.include('添加');
+    expect([...element.shadowRoot!.querySelectorAll('#identities ~ ul .label')].map(({ textContent }) => textContent!.trim()), 'by their names').to.deep.equal(['微信']);
+    await expect(element).to.be.accessible();
+  });
+
+  it('MGT-2: changes the password in its row: a proof, the new one, and every other device is signed out', async () => {
+    const element = await open();
+    const other = at.openTab('another device');
+    await other.begin('login', 'submitPassword', { identifier: resident.accountName, password: resident.password });
+    expect(await other.session.get()).to.not.equal(null);
+    await openProved(element, '登录密码', '修改');
+    await waitUntil(() => titleOf(element) === '设置新密码', 'asks for the new one');
+    await waitUntil(() => element.querySelector('[name="newPassword"], [name="password"]'), 'a field');
+    const field = element.querySelector<HTMLInputElement>('input[autocomplete="new-password"]')!;
+    type(flowOf(element), field.name, 'River-stone9');
+    submit(flowOf(element));
+    await waitUntil(() => titleOf(element) === '密码已修改', 'it is changed');
+    await says(flowOf(element), '其他设备上的登录已全部退出');
+    expect(await at.openTab('another device').session.get()).to.equal(null);
+    expect(await at.openTab().session.get(), 'this one stays').to.not.equal(null);
+  });
+
+  it('MGT-2: a wrong password proves nothing, and says so under its field', async () => {
+    const element = await open();
+    await at.turn(15 * 60_000);
+    buttonIn(rowOf(element, '登录密码'), '修改').click();
+    await waitUntil(() => titleOf(element) === '验证身份' && element.querySelector('[name="password"]'), 'asks for a proof');
+    type(flowOf(element), 'password', 'Wrong-pass1');
+    submit(flowOf(element));
+    await says(flowOf(element), '密码不正确');
+    expect(titleOf(element)).to.equal('验证身份');
+  });
+
+  it('MGT-2 PHN-4: changes the phone: a proof, the number, its passcode', async () => {
+    const element = await open();
+    await openProved(element, '安全手机', '更换');
+    await waitUntil(() => element.querySelector('[name="phone"]'), 'asks for the number');
+    type(flowOf(element), 'phone', '13900000009');
+    submit(flowOf(element));
+    // LIM-4: a question may stand before the first passcode.
+    await waitUntil(() => element.querySelector('[name="humanCheck"], [name="passcode"]'), 'a question or the passcode');
+    const check = element.querySelector<HTMLInputElement>('[name="humanCheck"]');
+    if (check) {
+      const digits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+      const question = element.querySelector(`label[for="${check.id}"]`)!.textContent!;
+      const sum = [...question].reduce((total, letter) => total + Math.max(0, digits.indexOf(letter)), 0);
+      type(flowOf(element), 'humanCheck', String(sum));
+      await sendKeys({ press: 'Enter' });
+    }
+    await waitUntil(() => element.querySelector('[name="passcode"]'), 'asks for the passcode');
+    type(flowOf(element), 'passcode', passcode());
+    if (titleOf(element) === '输入验证码') submit(flowOf(element));
+    await waitUntil(() => titleOf(element) === '手机已更换', 'it is changed');
+    await waitUntil(() => rowOf(element, '安全手机').textContent!.includes('139****0009'), 'its row shows the new one');
+  });
+
+  it('MGT-4: ends one session, tells so, and the device is out', async () => {
+    const element = await open();
+    const other = at.openTab('another device');
+    await other.begin('login', 'submitPassword', { identifier: resident.accountName, password: resident.password });
+    await element.updateComplete;
+    element.remove();
+    const again = await fixture<CloudAccount>(html`<cloud-account locale="zh-CN" .client=${at.openTab()}></cloud-account>`);
+    const ends = (): HTMLButtonElement[] => [...again.shadowRoot!.querySelectorAll('button')].filter((one) => one.textContent === '退出');
+    await waitUntil(() => ends().length > 0, 'the other device is listed');
+    expect(words(again)).to.include('本机');
+    for (let left = ends().length; left > 0; left -= 1) {
+      ends()[0]!.click();
+      await waitUntil(() => ends().length === left - 1, 'it is gone');
+    }
+    expect(again.shadowRoot!.querySelector('[role="status"]')!.textContent).to.equal('已退出该设备。');
+    expect(await at.openTab('another device').session.get()).to.equal(null);
+    expect(await at.openTab().session.get()).to.not.equal(null);
+  });
+
+  it('a flow closes by the button that opened it, which has the focus then; a reload opens it again', async () => {
+    const element = await open();
+    const button = (): HTMLButtonElement => rowOf(element, '登录密码').querySelector('button')!;
+    button().focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => flowOf(element), 'it is open');
+    expect([button().getAttribute('aria-expanded'), button().textContent]).to.deep.equal(['true', '取消']);
+    const reloaded = await fixture<CloudAccount>(html`<cloud-account locale="zh-CN" .client=${at.openTab()}></cloud-account>`);
+    await waitUntil(() => reloaded.querySelector('cloud-account-flow'), 'it is open again');
+    reloaded.remove();
+    button().click();
+    await waitUntil(() => !flowOf(element), 'it is closed');
+    expect(button().getAttribute('aria-expanded')).to.equal('false');
+  });
+
+  it('MGT-3: a JD account is told what an upgrade is for', async () => {
+    const { account, sessions } = accountFixtures.find(({ id }) => id === 'account/jd')!;
+    const element = await fixture<CloudAccount>(html`<cloud-account locale="zh-CN" .account=${account} .sessions=${sessions} .entry=${entries['jd-cloud']}></cloud-account>`);
+    await waitUntil(() => rowOf(element, '微信'), 'its rows are there');
+    expect(rowOf(element, '账号名').textContent).to.include('未升级的京东账号').and.include('升级');
+    expect(rowOf(element, '微信').textContent).to.include('升级账号后可以绑定微信');
+  });
+
+  it('nobody signed in is led to the login and back', async () => {
+    const element = await open('fresh');
+    await waitUntil(() => element.shadowRoot!.querySelector('.call'), 'a way to log in');
+    expect(element.shadowRoot!.querySelector('.call')!.getAttribute('href')).to.equal(`/login?return-to=${encodeURIComponent(location.pathname + location.search)}`);
+  });
+
+  it('what cannot be read is told, with a way to try again', async () => {
+    at = await openWorld('jd-cloud', 'signed-in');
+    await at.world.faults.set({ routes: { 'GET /account': { status500: true }, 'GET /account/sessions': { status500: true } } });
+    const element = await fixture<CloudAccount>(html`<cloud-account locale="zh-CN" .client=${at.openTab()}></cloud-account>`);
+    await waitUntil(() => element.shadowRoot!.querySelector('[role="alert"] button'), 'it is told');
+    await at.world.faults.set({});
+    element.shadowRoot!.querySelector<HTMLButtonElement>('[role="alert"] button')!.click();
+    await waitUntil(() => rowOf(element, '账号名'), 'it is read');
+  });
+});
+
+describe('<cloud-account> as it is given', () => {
+  after(() => setViewport({ width: 800, height: 600 }));
+
+  for (const width of [900, 360]) {
+    it(`every account is accessible and whole at ${width} px, in both languages, light and dark`, async () => {
+      await setViewport({ width, height: 900 });
+      for (const { id, account, sessions, policy } of accountFixtures) {
+        const looks = (['zh-CN', 'en'] as const).flatMap((locale) => (['light', 'dark'] as const).map((theme) =>
+          Object.assign(document.createElement('cloud-account'), { locale, theme, account, sessions, entry: entries[policy === 'both' ? 'jd-cloud' : policy] })));
+        const page = await fixture<HTMLElement>(html`<main>${looks}</main>`);
+        await waitUntil(() => looks.every((one) => one.shadowRoot!.querySelector('.account')?.getAttribute('lang') === one.locale && (account === null || one.shadowRoot!.querySelector('.row'))), id);
+        for (const look of looks) {
+          expect(words(look), id).to.not.match(/undefined|NaN|\[object/);
+          for (const target of look.shadowRoot!.querySelectorAll('button, .call')) expect(Math.round(target.getBoundingClientRect().height)).to.be.at.least(44);
+        }
+        expect(document.documentElement.scrollWidth, id).to.be.at.most(width);
+        await expect(page).to.be.accessible({ ignoredRules: ['landmark-unique'] });
+        page.remove();
+      }
+    }).timeout(60_000);
+  }
+});

@@ -1,0 +1,16 @@
+import type { Cell } from './encode-cell.ts';
+
+/** One write as a single statement that both looks and writes, so that it is exact under any concurrency. */
+export interface PlannedWrite {
+  readonly sql: string;
+  readonly parameters: readonly Cell[];
+  /** Place in the commit: of several whose condition failed, the first is told. */
+  readonly place: number;
+  /** Whether nothing written means that the condition did not hold. */
+  readonly isConditional: boolean;
+  /** Where the condition fails: asks when to try again. */
+  readonly askWhen?: { readonly sql: string; readonly parameters: readonly Cell[] };
+}
+
+/** The first write of a commit whose condition did not hold; `when` is what its `askWhen` found. Undefined: all were made. */
+export type Unmet = { readonly write: PlannedWrite; readonly when: Cell | undefined } | undefined;

@@ -78,7 +78,7 @@ for (const [by, hand] of Object.entries(hands)) {
     await expect(account.row(wechat)).toContainText(words.account.notAssociated);
     // The session born from that WeChat ended with it (DIS-5); who proved themselves here has a new one.
     await stage.session.signOut();
-    await stage.panels.choose('view', 'login');
+    await stage.open({ view: 'login' });
     await stage.choose(login, wechat);
     await stage.wechat.scanLogin();
     await stage.wechat.allow();
@@ -165,7 +165,7 @@ test('MGT-3: after the upgrade JD login is switched off, which ends its sessions
   await account.isDone(words.complete.titles['switch-provider']);
   await expect(account.row(jd)).toContainText(words.account.off);
   await stage.session.signOut();
-  await stage.panels.choose('view', 'login');
+  await stage.open({ view: 'login' });
   await stage.logIn('xiaodong_cloud', next);
   await login.isAt(words.complete.loggedIn);
   await stage.openAccount();

@@ -33,7 +33,10 @@ for (const [by, hand] of Object.entries(hands)) {
     await stage.open({ policy: 'jd-cloud', view: 'login' });
     await enterByWechat(stage);
     await stage.provePhone(login, phone);
-    await login.isAt(words.complete.loggedIn);
+    await login.isAt(words.associate.title(stage.nameOf('wechat')));
+    await login.agree(); // REG-9
+    await login.press(words.associate.createFree);
+    await login.isAt(words.complete.registered);
     await expect(login.root).toContainText(words.complete.accountCreated);
     await stage.session.isSignedIn(/user_/);
     await stage.proceed(login);
@@ -47,7 +50,7 @@ for (const [by, hand] of Object.entries(hands)) {
     const { words, login } = stage;
     await stage.open({ policy: 'jd-cloud', scenario: 'two-accounts-one-phone', view: 'login' });
     await enterByWechat(stage);
-    await stage.provePhone(login, phone, 3);
+    await stage.provePhone(login, phone, { count: 3 });
     await login.isAt(words.associate.title(stage.nameOf('wechat')));
     await expect(login.root).toContainText('林间'); // PRV-4: the nickname
     await expect(login.root).not.toContainText('river_bank');
@@ -64,8 +67,8 @@ for (const [by, hand] of Object.entries(hands)) {
     const { words, login } = stage;
     await stage.open({ policy: 'jd-cloud', view: 'login' });
     await enterByJd(stage, 'jd_xiaodong');
-    await stage.provePhone(login, phone);
-    await login.isAt(words.complete.loggedIn);
+    await stage.provePhone(login, phone, { agrees: true });
+    await login.isAt(words.complete.registered);
     await stage.proceed(login);
     await stage.session.signOut();
     await enterByJd(stage, 'jd_xiaodong');
@@ -78,7 +81,7 @@ for (const [by, hand] of Object.entries(hands)) {
     const wechat = stage.nameOf('wechat');
     await stage.open({ policy: 'jd-cloud', scenario: 'jd-not-upgraded', view: 'login' });
     await enterByWechat(stage);
-    await stage.provePhone(login, '13900000002', 2);
+    await stage.provePhone(login, '13900000002', { count: 2 });
     await hand.choose(login.root.getByRole('radio'));
     await login.press(words.associate.choose);
     await login.isAt(words.refused.notUpgradedTitle);
@@ -89,6 +92,7 @@ for (const [by, hand] of Object.entries(hands)) {
 
     await stage.openAccount();
     await account.open(words.account.upgrade, words.account.accountName);
+    await stage.panels.turnClock(60_000); // LIM-1
     await account.provePasscode(stage.phone, '+8613900000002', 3);
     await account.flow.isAt(words.accountCredentials.upgradeTitle);
     await account.flow.fill({ accountName: 'xiaodong_cloud', password: 'Tree-house7!' });
@@ -108,7 +112,7 @@ test('ASC-4: the account has another WeChat: told why, led to its password, whic
   const { words, login } = stage;
   await stage.open({ policy: 'jd-cloud', scenario: 'wechat-bound-elsewhere', view: 'login' });
   await enterByWechat(stage);
-  await stage.provePhone(login, '13900000001', 4);
+  await stage.provePhone(login, '13900000001', { count: 4 });
   await login.choose('c***r');
   await login.press(words.associate.choose);
   await login.isAt(words.refused.associatedElsewhereTitle);
@@ -123,9 +127,10 @@ test('ASC-4: none of these: a new account is made beside the one that has anothe
   const { words, login } = stage;
   await stage.open({ policy: 'jd-cloud', scenario: 'wechat-bound-elsewhere', view: 'login' });
   await enterByWechat(stage);
-  await stage.provePhone(login, '13900000001', 4);
+  await stage.provePhone(login, '13900000001', { count: 4 });
+  await login.agree();
   await login.press(words.associate.noneOfThese);
-  await login.isAt(words.complete.loggedIn);
+  await login.isAt(words.complete.registered);
   await stage.session.isSignedIn(/user_/);
 });
 
@@ -137,6 +142,8 @@ test('ASC-1: from registering too: WeChat at JD Cloud proves the phone and creat
   await stage.wechat.scanLogin();
   await stage.wechat.allow();
   await stage.provePhone(register, phone);
+  await register.agree();
+  await register.press(words.associate.createFree);
   await register.isAt(words.complete.registered);
   await expect(register.root).toContainText(words.complete.notForMall); // REG-5
 });

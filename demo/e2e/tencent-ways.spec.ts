@@ -43,7 +43,10 @@ async function register(stage: Stage, widget: Widget, provider: string, industry
   await stage.session.isSignedOut(); // REG-7
   await widget.choose(words.industry.names[industry] ?? '');
   await widget.press(words.industry.submit);
-  await widget.isAt(widget === stage.login ? words.complete.loggedIn : words.complete.registered);
+  await expect(widget.message('agreements')).not.toBeEmpty(); // REG-9: before the account exists
+  await widget.agree();
+  await widget.press(words.industry.submit);
+  await widget.isAt(words.complete.registered);
   await stage.session.isSignedIn(shownAfter(provider));
 }
 
@@ -162,7 +165,7 @@ test('PHN-5: five accounts: the sixth, by WeChat, is refused after the proof and
   await stage.open({ policy: 'tencent-cloud', scenario: 'five-accounts', view: 'login' });
   await enterByWechat(stage, login);
   await login.press(words.associate.createNew);
-  await stage.provePhone(login, phone, 6);
+  await stage.provePhone(login, phone, { count: 6 });
   await login.isAt(words.phone.title);
   await expect(login.message('phone')).toHaveText(words.errors.phone_limit_reached({ max: 5 }, 0));
   await stage.provePhone(login, '13800138006');

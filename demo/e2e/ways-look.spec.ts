@@ -51,7 +51,7 @@ async function walkJd(stage: Stage, look: Look): Promise<void> {
   await stage.wechat.scanLogin();
   await look(stage);
   await stage.wechat.allow();
-  await stage.provePhone(login, '13900000001', 4);
+  await stage.provePhone(login, '13900000001', { count: 4 });
   await login.isAt(words.associate.title(stage.nameOf('wechat')));
   await look(stage);
   await stage.hand.choose(login.root.getByRole('radio'));

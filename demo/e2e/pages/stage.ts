@@ -110,11 +110,16 @@ export class Stage {
     await vendor.page.close();
   }
 
-  /** Gives a phone and proves it, as far as the passcode; the last digit sends it. */
-  async provePhone(widget: Widget, phone: string, count = 1): Promise<void> {
+  /**
+   * Gives a phone and proves it: the last digit sends it.
+   * @param count how many messages that phone has by then
+   * @param agrees the account exists after this step, which asks for the agreements (REG-9)
+   */
+  async provePhone(widget: Widget, phone: string, { count = 1, agrees = false } = {}): Promise<void> {
     const { words } = this;
     await widget.isAt(words.phone.title);
     await widget.fill({ phone });
+    if (agrees) await widget.agree();
     await widget.press(words.phone.send);
     await widget.passHumanCheck(words.answers.humanCheck.submit);
     await widget.isAt(words.passcode.title);

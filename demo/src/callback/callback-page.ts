@@ -36,8 +36,9 @@ export class CallbackPage extends Panel {
 
   protected override render(): TemplateResult {
     const { t } = this;
-    return html`<main class="v-told" role="status" data-testid="callback" data-outcome=${this.#stage}>
-      <p>${t.callback[this.#stage]}</p>
+    return html`<main class="v-told" data-testid="callback" data-outcome=${this.#stage}>
+      <h1 class="d-unseen">${t.callbackTitle}</h1>
+      <p role="status">${t.callback[this.#stage]}</p>
       ${this.#stage === 'gone' && this.#returnTo ? html`<p><a class="d-link" href=${this.#returnTo}>${t.callback.back}</a></p>` : ''}
     </main>`;
   }

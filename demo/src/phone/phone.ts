@@ -135,6 +135,7 @@ export class Phone extends WorldPanel {
     const now = this.world?.clock.now() ?? Date.now();
     const isOnWall = this.#call !== undefined || this.#screen.name === 'lock' || this.#screen.name === 'home';
     return html`<section class="d-phone" aria-label=${this.t.phone} data-testid="phone" data-screen=${this.#call ? `call-${this.#call.phase}` : this.#screen.name}>
+      <h2 class="d-unseen">${this.t.phone}</h2>
       <div class="d-phone-screen" ?data-wall=${isOnWall}>
         ${isOnWall ? html`<div class=${this.#call ? 'd-call-wall' : 'd-phone-wall'}></div>` : ''} ${statusBar(now)} ${this.#view(now)} ${this.#apps()}
         ${this.#banner && !this.#seen.has(this.#banner.id) && this.#screen.name !== 'lock' ? html`<div class="d-banner" role="status">${notice(this.t, this.#banner, this.#open)}</div>` : ''}

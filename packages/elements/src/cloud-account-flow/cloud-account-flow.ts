@@ -28,6 +28,7 @@ export class CloudAccountFlow extends CloudFlowElement<AccountFlowName> {
     provider: {},
     turnOn: { type: Boolean, attribute: 'turn-on' },
     isPlain: { type: Boolean, attribute: 'plain', reflect: true },
+    beginsAnew: { attribute: false },
   };
 
   #view: FirstView<AccountFlowName> | undefined;
@@ -41,6 +42,8 @@ export class CloudAccountFlow extends CloudFlowElement<AccountFlowName> {
   declare turnOn: boolean;
   /** Without a frame of its own: it stands inside another. */
   declare isPlain: boolean;
+  /** @internal Opened by a press, not found open after a reload: it begins anew. */
+  declare beginsAnew: boolean;
 
   constructor() {
     super();
@@ -48,6 +51,7 @@ export class CloudAccountFlow extends CloudFlowElement<AccountFlowName> {
     this.provider = 'wechat';
     this.turnOn = false;
     this.isPlain = false;
+    this.beginsAnew = false;
   }
 
   get firstView(): FirstView<AccountFlowName> {

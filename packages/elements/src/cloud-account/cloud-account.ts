@@ -47,6 +47,8 @@ export class CloudAccount extends LitElement {
   readonly #locale = new LocaleController(this, () => this.#client.context?.locale);
   readonly #account = new AccountController(this, this.#client);
   readonly #light = new LightRoot(this);
+  /** What is open was opened by a press, not found open after a reload. */
+  #isPressed = false;
 
   /** Where the backend's routes are. */
   declare baseUrl: string | undefined;
@@ -100,6 +102,7 @@ export class CloudAccount extends LitElement {
   /** Opens a flow in its row, or closes the one that is open. */
   open(opened: Opened | undefined): void {
     this.opened = opened;
+    this.#isPressed = true;
     if (!this.isPreview) keepOpened(this.#client.baseUrl, opened);
     if (opened) void this.updateComplete.then(() => this.#focusFlow());
   }
@@ -129,7 +132,7 @@ export class CloudAccount extends LitElement {
 
   #renderFlow({ flow, provider, turnOn }: Opened): TemplateResult {
     const { baseUrl, client, theme } = this;
-    return html`<cloud-account-flow slot="flow" .isPlain=${true} .flow=${flow} .provider=${provider ?? ''} .turnOn=${turnOn ?? false} .baseUrl=${baseUrl} .client=${client} .locale=${this.#locale.tag} .theme=${theme} .loginUrl=${this.loginUrl}
+    return html`<cloud-account-flow slot="flow" .isPlain=${true} .beginsAnew=${this.#isPressed} .flow=${flow} .provider=${provider ?? ''} .turnOn=${turnOn ?? false} .baseUrl=${baseUrl} .client=${client} .locale=${this.#locale.tag} .theme=${theme} .loginUrl=${this.loginUrl}
       .snapshot=${this.isPreview ? null : undefined} .entry=${this.isPreview ? this.entry : undefined}></cloud-account-flow>`;
   }
 

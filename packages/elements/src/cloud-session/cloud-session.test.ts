@@ -110,6 +110,15 @@ describe('<cloud-session>', () => {
     expect(element.isOpen).to.equal(false);
   });
 
+  it('closes once a link of the site’s own was followed, and focus stays with the menu’s button', async () => {
+    const element = await fixture<CloudSession>(html`<cloud-session .session=${sessions.signedIn.session as never}><a slot="menu" href="#account">Account</a></cloud-session>`);
+    element.toggle();
+    await element.updateComplete;
+    element.querySelector('a')!.click();
+    expect(element.isOpen).to.equal(false);
+    expect(element.shadowRoot!.activeElement).to.equal(find(element, '.account'));
+  });
+
   it('the menu stays in sight wherever the element stands', async () => {
     for (const side of ['left', 'right']) {
       const element = await fixture<CloudSession>(html`<cloud-session class=${side} .session=${sessions.signedIn.session as never} .isOpen=${true}></cloud-session>`);

@@ -31,6 +31,8 @@ export interface FlowHost extends LitElement {
   onCancel?(): void;
   /** Left out, beginning again shows the first view. */
   onRestart?: (() => void) | undefined;
+  /** Opened on purpose: what was left of a flow before does not go on. */
+  readonly beginsAnew?: boolean;
   /** It is known that no flow goes on from before. */
   onReady?(): void;
   /** Something was read to its end: closes it, rather than leave for another page. */
@@ -113,7 +115,7 @@ export class FlowController implements ReactiveController {
       const entry = client.entry({ signal }).then((found) => signal.aborted || this.set({ entry: found }));
       entry.catch(() => undefined); // heard below, if it comes to that
       // What comes after the first view is fetched when a form is sent, beside the request: many never send one.
-      const resumed = this.snapshot ? null : await client.resume(flow, { signal }).catch(() => null);
+      const resumed = this.snapshot || this.#host.beginsAnew ? null : await client.resume(flow, { signal }).catch(() => null);
       if (signal.aborted) return;
       if (!resumed && !this.snapshot) {
         this.set({ isFresh: true });

@@ -9,6 +9,10 @@ export const stepBarStyles = css`
   /* Too many to name each in a narrow card: the one that is here is. */
   ol:has(> :nth-child(6)) > li:not([aria-current]) { font-size: 0; }
   ol:has(> :nth-child(6)) > li { overflow: visible; }
+  @container (max-width: 399px) {
+    ol:has(> :nth-child(5)) > li { overflow: visible; }
+    ol:has(> :nth-child(5)) > li:not([aria-current]) { font-size: 0; }
+  }
   @media (forced-colors: active) {
     li[data-done], li[aria-current] { border-color: Highlight; }
   }

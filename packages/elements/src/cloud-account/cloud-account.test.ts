@@ -27,6 +27,7 @@ describe('<cloud-account>', () => {
   };
   beforeEach(() => sessionStorage.clear());
   afterEach(() => at?.world.close());
+  const submitNamed = (element: CloudAccount, label: string): void => [...element.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === label)!.click();
   const passcode = (): string => /\d{6}/.exec(at.world.outbox.list().at(-1)!.text)![0];
   /** Opens a flow in its row, so long after the login that a proof is asked for, and proves with the password that it is the resident. */
   const openProved = async (element: CloudAccount, label: string, action: string): Promise<void> => {
@@ -99,6 +100,35 @@ describe('<cloud-account>', () => {
     if (titleOf(element) === '输入验证码') submit(flowOf(element));
     await waitUntil(() => titleOf(element) === '手机已更换', 'it is changed');
     await waitUntil(() => rowOf(element, '安全手机').textContent!.includes('139****0009'), 'its row shows the new one');
+  });
+
+  it('DIS-1 DIS-2 DIS-3: what WeChat needs before it goes is told, leads to a first password, and then back', async () => {
+    at = await openWorld('jd-cloud', 'wechat-known');
+    const client = at.openTab();
+    const { snapshot } = await client.begin('login', 'chooseProvider', { provider: 'wechat', page: location.href });
+    if (snapshot?.state !== 'waiting') throw new Error('no code');
+    const phone = at.world.vendors.wechat.phone();
+    const question = await phone.scan(snapshot.payload.presentations[0]!.url);
+    if ('error' in question) throw new Error(question.error);
+    await phone.authorise(question.uuid);
+    const confirmed = await client.resume('login');
+    await client.run(confirmed as never, 'finish' as never, {} as never);
+    const element = await fixture<CloudAccount>(html`<cloud-account locale="zh-CN" .client=${client}></cloud-account>`);
+    await waitUntil(() => rowOf(element, '微信'), 'its rows are there');
+    buttonIn(rowOf(element, '微信'), '解除绑定').click();
+    await waitUntil(() => titleOf(element) === '解除绑定微信', 'it tells what it takes');
+    const conditions = [...element.querySelectorAll('[data-cloud="condition"]')].map((one) => [one.hasAttribute('data-met'), one.textContent]);
+    expect(conditions[0]).to.deep.equal([false, '未符合：尚未设置登录密码']);
+    expect([...element.querySelectorAll('button')].map(({ textContent }) => textContent.trim()), 'nothing to confirm yet').to.not.include('确认解除绑定');
+    submitNamed(element, '先设置密码');
+    await waitUntil(() => element.querySelector('input[autocomplete="new-password"]'), 'a first password');
+    type(flowOf(element), element.querySelector<HTMLInputElement>('input[autocomplete="new-password"]')!.name, 'River-stone9');
+    submit(flowOf(element));
+    await waitUntil(() => titleOf(element) === '密码已设置', 'it is set');
+    submit(flowOf(element));
+    await waitUntil(() => titleOf(element) === '解除绑定微信', 'and back where it was wanted');
+    await waitUntil(() => [...element.querySelectorAll('button')].some(({ textContent }) => textContent.trim() === '确认解除绑定'), 'it asks to confirm');
+    expect(element.querySelector('[data-cloud="remaining"]')!.textContent, 'DIS-3: with what remains').to.include('账号名');
   });
 
   it('MGT-4: ends one session, tells so, and the device is out', async () => {

@@ -1,8 +1,9 @@
+import { joinSentences } from '../locales/join-sentences.ts';
 import { tellWait } from './tell-wait.ts';
 import type { WaitingPanel } from './waiting-panel.ts';
 
 /** What a wait has come to, for those who listen: as much as others see. Undefined while nothing has. */
 export function waitingStatus(panel: Pick<WaitingPanel, 'texts' | 'payload' | 'phase'>): string | undefined {
   const { phase } = panel;
-  return phase === 'ready' || phase === 'loading' ? undefined : tellWait(panel, undefined).filter(Boolean).join('. ');
+  return phase === 'ready' || phase === 'loading' ? undefined : joinSentences(...tellWait(panel, undefined));
 }

@@ -27,6 +27,7 @@ export class CloudAccountFlow extends CloudFlowElement<AccountFlowName> {
     flow: { reflect: true },
     provider: {},
     turnOn: { type: Boolean, attribute: 'turn-on' },
+    isAnew: { attribute: false },
     isPlain: { type: Boolean, attribute: 'plain', reflect: true },
   };
 
@@ -39,6 +40,8 @@ export class CloudAccountFlow extends CloudFlowElement<AccountFlowName> {
   declare provider: string;
   /** Switches the provider on rather than off. */
   declare turnOn: boolean;
+  /** @internal Begun again after another flow, which has changed what this one tells (DIS-2). */
+  declare isAnew: boolean;
   /** Without a frame of its own: it stands inside another. */
   declare isPlain: boolean;
 
@@ -47,6 +50,7 @@ export class CloudAccountFlow extends CloudFlowElement<AccountFlowName> {
     this.flow = defaultFlow;
     this.provider = 'wechat';
     this.turnOn = false;
+    this.isAnew = false;
     this.isPlain = false;
   }
 

@@ -61,7 +61,7 @@ describe('<cloud-account>', () => {
     expect(textContent).to.include('139****0001').and.include('可验证身份').and.include('可用于登录');
     expect(words(element), 'never the whole number').to.not.include(resident.phone);
     expect(rowOf(element, '安全邮箱').textContent).to.include('未设置').and.include('添加');
-    expect([...element.shadowRoot!.querySelectorAll('#identities ~ ul .label')].map(({ textContent }) => textContent!.trim()), 'by their names').to.deep.equal(['微信']);
+    await waitUntil(() => rowOf(element, '微信'), 'providers by their names');
     await expect(element).to.be.accessible();
   });
 

@@ -16,7 +16,7 @@ import { keepOpened, recallOpened, type OpenedFlow } from './opened-flow.ts';
 import { sessionList } from './session-list.ts';
 
 /** Flows that another one asked for: after them the first is begun again (DIS-2). */
-type Opened = OpenedFlow & { readonly then?: OpenedFlow | undefined };
+type Opened = OpenedFlow & { readonly then?: OpenedFlow | undefined; readonly isAnew?: boolean };
 
 /**
  * Account management: Basic Data with its badges, password, phone, e-mail, identities at providers, sessions (MGT, DIS). Each change is a
@@ -113,7 +113,7 @@ export class CloudAccount extends LitElement {
     if (!opened) return;
     const { flow, provider } = opened;
     if (event.flow) return this.open({ flow: event.flow, then: opened });
-    this.open(opened.then);
+    this.open(opened.then && { ...opened.then, isAnew: true });
     if (opened.then) return;
     // The button that opened it stands where the flow stood.
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[data-flow="${flow} ${provider ?? ''}"]`)?.focus());
@@ -125,9 +125,9 @@ export class CloudAccount extends LitElement {
     flow?.focus();
   }
 
-  #renderFlow({ flow, provider, turnOn }: Opened): TemplateResult {
+  #renderFlow({ flow, isAnew, provider, turnOn }: Opened): TemplateResult {
     const { baseUrl, client, theme } = this;
-    return html`<cloud-account-flow slot="flow" .isPlain=${true} .flow=${flow} .provider=${provider ?? ''} .turnOn=${turnOn ?? false} .baseUrl=${baseUrl} .client=${client} .locale=${this.#locale.tag} .theme=${theme} .loginUrl=${this.loginUrl}
+    return html`<cloud-account-flow slot="flow" .isPlain=${true} .flow=${flow} .provider=${provider ?? ''} .turnOn=${turnOn ?? false} .isAnew=${isAnew ?? false} .baseUrl=${baseUrl} .client=${client} .locale=${this.#locale.tag} .theme=${theme} .loginUrl=${this.loginUrl}
       .snapshot=${this.isPreview ? null : undefined} .entry=${this.isPreview ? this.entry : undefined}></cloud-account-flow>`;
   }
 
@@ -151,7 +151,7 @@ export class CloudAccount extends LitElement {
     const steps = this.#locale.get('steps')?.texts;
     const scene: RowScene = {
       account, texts, locale, opened: this.opened, panel: html`<slot name="flow"></slot>`,
-      names: waiting?.names ?? {}, industries: steps?.industry.names ?? {}, open: (opened) => this.open(opened),
+      names: waiting?.names, industries: steps?.industry.names, open: (opened) => this.open(opened),
     };
     const identities = listIdentityRows(scene);
     return html`

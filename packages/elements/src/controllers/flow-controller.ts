@@ -18,6 +18,8 @@ export interface FlowHost extends LitElement {
   /** Given: nothing is asked of a backend. */
   readonly isPreview: boolean;
   readonly needsEntry: boolean;
+  /** A flow that lives from before is not gone on with: what it tells is no longer so. */
+  readonly isAnew?: boolean;
   /** Loads all that an answer needs to be shown. */
   loadAnswers(): Promise<FlowAnswers>;
   leave(url: string): void;
@@ -113,7 +115,7 @@ export class FlowController implements ReactiveController {
       const entry = client.entry({ signal }).then((found) => signal.aborted || this.set({ entry: found }));
       entry.catch(() => undefined); // heard below, if it comes to that
       // What comes after the first view is fetched when a form is sent, beside the request: many never send one.
-      const resumed = this.snapshot ? null : await client.resume(flow, { signal }).catch(() => null);
+      const resumed = this.snapshot || this.#host.isAnew ? null : await client.resume(flow, { signal }).catch(() => null);
       if (signal.aborted) return;
       if (!resumed && !this.snapshot) {
         this.set({ isFresh: true });

@@ -10,6 +10,7 @@ import { submit, type } from '../testing/act.ts';
 import { openWorld, type TestWorld } from '../testing/open-world.ts';
 import type { CloudAccount } from './cloud-account.ts';
 
+const minute = 60_000;
 const words = (element: Element): string => (element.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ');
 const rowOf = (element: CloudAccount, label: string): HTMLElement => [...element.shadowRoot!.querySelectorAll<HTMLElement>('.row')].find((row) => row.querySelector('.label')!.textContent!.trim() === label)!;
 const buttonIn = (row: HTMLElement, label: string): HTMLButtonElement => [...row.querySelectorAll('button')].find((one) => one.textContent === label)!;
@@ -27,10 +28,24 @@ describe('<cloud-account>', () => {
   };
   beforeEach(() => sessionStorage.clear());
   afterEach(() => at?.world.close());
+  const submitNamed = (element: CloudAccount, label: string): void => [...element.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === label)!.click();
   const passcode = (): string => /\d{6}/.exec(at.world.outbox.list().at(-1)!.text)![0];
+  /** Answers the question that may stand before a passcode (LIM-4), then types the one that was sent; the last digit sends it. */
+  const enterPasscode = async (element: CloudAccount): Promise<void> => {
+    await waitUntil(() => element.querySelector('[name="humanCheck"], [name="passcode"]'), 'a question or the passcode');
+    const check = element.querySelector<HTMLInputElement>('[name="humanCheck"]');
+    if (check) {
+      const digits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+      const question = element.querySelector(`label[for="${check.id}"]`)!.textContent;
+      type(flowOf(element), 'humanCheck', String([...question].reduce((sum, letter) => sum + Math.max(0, digits.indexOf(letter)), 0)));
+      await sendKeys({ press: 'Enter' });
+    }
+    await waitUntil(() => element.querySelector('[name="passcode"]'), 'asks for the passcode');
+    type(flowOf(element), 'passcode', passcode());
+  };
   /** Opens a flow in its row, so long after the login that a proof is asked for, and proves with the password that it is the resident. */
   const openProved = async (element: CloudAccount, label: string, action: string): Promise<void> => {
-    await at.turn(15 * 60_000);
+    await at.turn(15 * minute);
     buttonIn(rowOf(element, label), action).click();
     await waitUntil(() => titleOf(element) === '验证身份', 'asks for a proof');
     await waitUntil(() => element.querySelector('[name="password"]'), 'by the password');
@@ -46,7 +61,7 @@ describe('<cloud-account>', () => {
     expect(textContent).to.include('139****0001').and.include('可验证身份').and.include('可用于登录');
     expect(words(element), 'never the whole number').to.not.include(resident.phone);
     expect(rowOf(element, '安全邮箱').textContent).to.include('未设置').and.include('添加');
-    expect([...element.shadowRoot!.querySelectorAll('#identities ~ ul .label')].map(({ textContent }) => textContent!.trim()), 'by their names').to.deep.equal(['微信']);
+    await waitUntil(() => rowOf(element, '微信'), 'providers by their names');
     await expect(element).to.be.accessible();
   });
 
@@ -69,7 +84,7 @@ describe('<cloud-account>', () => {
 
   it('MGT-2: a wrong password proves nothing, and says so under its field', async () => {
     const element = await open();
-    await at.turn(15 * 60_000);
+    await at.turn(15 * minute);
     buttonIn(rowOf(element, '登录密码'), '修改').click();
     await waitUntil(() => titleOf(element) === '验证身份' && element.querySelector('[name="password"]'), 'asks for a proof');
     type(flowOf(element), 'password', 'Wrong-pass1');
@@ -84,21 +99,45 @@ describe('<cloud-account>', () => {
     await waitUntil(() => element.querySelector('[name="phone"]'), 'asks for the number');
     type(flowOf(element), 'phone', '13900000009');
     submit(flowOf(element));
-    // LIM-4: a question may stand before the first passcode.
-    await waitUntil(() => element.querySelector('[name="humanCheck"], [name="passcode"]'), 'a question or the passcode');
-    const check = element.querySelector<HTMLInputElement>('[name="humanCheck"]');
-    if (check) {
-      const digits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-      const question = element.querySelector(`label[for="${check.id}"]`)!.textContent!;
-      const sum = [...question].reduce((total, letter) => total + Math.max(0, digits.indexOf(letter)), 0);
-      type(flowOf(element), 'humanCheck', String(sum));
-      await sendKeys({ press: 'Enter' });
-    }
-    await waitUntil(() => element.querySelector('[name="passcode"]'), 'asks for the passcode');
-    type(flowOf(element), 'passcode', passcode());
-    if (titleOf(element) === '输入验证码') submit(flowOf(element));
+    await enterPasscode(element);
     await waitUntil(() => titleOf(element) === '手机已更换', 'it is changed');
     await waitUntil(() => rowOf(element, '安全手机').textContent!.includes('139****0009'), 'its row shows the new one');
+  });
+
+  it('DIS-1 DIS-2 DIS-3: what WeChat needs before it goes is told, leads to a first password, and then back', async () => {
+    at = await openWorld('jd-cloud', 'wechat-known');
+    const client = at.openTab();
+    const { snapshot } = await client.begin('login', 'chooseProvider', { provider: 'wechat', page: location.href });
+    if (snapshot?.state !== 'waiting') throw new Error('no code');
+    const phone = at.world.vendors.wechat.phone();
+    const question = await phone.scan(snapshot.payload.presentations[0]!.url);
+    if ('error' in question) throw new Error(question.error);
+    await phone.authorise(question.uuid);
+    const confirmed = await client.resume('login');
+    await client.run(confirmed as never, 'finish' as never, {} as never);
+    const element = await fixture<CloudAccount>(html`<cloud-account locale="zh-CN" .client=${client}></cloud-account>`);
+    await waitUntil(() => rowOf(element, '微信'), 'its rows are there');
+    buttonIn(rowOf(element, '微信'), '解除绑定').click();
+    await waitUntil(() => titleOf(element) === '验证身份' && element.querySelector('[data-cloud~="primary"]'), 'DIS-5: asks for a proof');
+    submit(flowOf(element));
+    await enterPasscode(element);
+    await waitUntil(() => titleOf(element) === '解除绑定微信', 'it tells what it takes');
+    const conditions = [...element.querySelectorAll('[data-cloud="condition"]')].map((one) => [one.hasAttribute('data-met'), one.textContent]);
+    expect(conditions[0]).to.deep.equal([false, '未符合：尚未设置登录密码']);
+    expect([...element.querySelectorAll('button')].map(({ textContent }) => textContent.trim()), 'nothing to confirm yet').to.not.include('确认解除绑定');
+    submitNamed(element, '先设置密码');
+    await waitUntil(() => titleOf(element) === '验证身份' && element.querySelector('[data-cloud~="primary"]'), 'which has a proof of its own');
+    await at.turn(minute);
+    submit(flowOf(element));
+    await enterPasscode(element);
+    await waitUntil(() => element.querySelector('input[autocomplete="new-password"]'), 'a first password');
+    type(flowOf(element), element.querySelector<HTMLInputElement>('input[autocomplete="new-password"]')!.name, 'River-stone9');
+    submit(flowOf(element));
+    await waitUntil(() => titleOf(element) === '密码已设置', 'it is set');
+    submit(flowOf(element));
+    await waitUntil(() => titleOf(element) === '解除绑定微信', 'and back where it was wanted');
+    await waitUntil(() => [...element.querySelectorAll('button')].some(({ textContent }) => textContent.trim() === '确认解除绑定'), 'it asks to confirm');
+    expect(element.querySelector('[data-cloud="remaining"]')!.textContent, 'DIS-3: with what remains').to.include('账号名');
   });
 
   it('MGT-4: ends one session, tells so, and the device is out', async () => {

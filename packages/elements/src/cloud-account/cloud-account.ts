@@ -156,7 +156,7 @@ export class CloudAccount extends LitElement {
     const steps = this.#locale.get('steps')?.texts;
     const scene: RowScene = {
       account, texts, locale, opened: this.opened, panel: html`<slot name="flow"></slot>`,
-      names: waiting?.names ?? {}, industries: steps?.industry.names ?? {}, open: (opened) => this.open(opened),
+      names: waiting?.names, industries: steps?.industry.names, open: (opened) => this.open(opened),
     };
     const identities = listIdentityRows(scene);
     return html`

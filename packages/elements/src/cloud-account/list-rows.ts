@@ -4,13 +4,15 @@ import { providerIcon } from '../parts/provider-icon.ts';
 import type { AccountRow, RowAction } from './account-row.ts';
 import type { OpenedFlow } from './opened-flow.ts';
 
+type Names = Readonly<Record<string, string>>;
+
 export interface RowScene {
   readonly account: Account;
   readonly texts: AccountTexts;
-  /** Provider names by id. */
-  readonly names: Readonly<Record<string, string>>;
-  /** Names of industries by id. */
-  readonly industries: Readonly<Record<string, string>>;
+  /** Provider names by id; undefined until they are there. */
+  readonly names: Names | undefined;
+  /** Names of industries by id; undefined until they are there. */
+  readonly industries: Names | undefined;
   readonly locale: string;
   readonly opened: OpenedFlow | undefined;
   /** What stands for the open flow. */
@@ -36,7 +38,7 @@ export function listBasicRows(scene: RowScene): readonly AccountRow[] {
     ]),
     row(scene, texts.phone, tellContact(phone, texts), [['change-phone', phone ? texts.replace : texts.add]]),
     row(scene, texts.email, tellContact(email, texts), [['change-email', email ? texts.replace : texts.add]]),
-    ...(industry === undefined ? [] : [{ label: texts.industry, value: industries[industry] ?? industry }]),
+    ...(industry === undefined ? [] : [{ label: texts.industry, value: nameOf(industries, industry) }]),
   ];
 }
 
@@ -63,8 +65,9 @@ export function listIdentityRows(scene: RowScene): readonly AccountRow[] {
   return [...tied, ...loose, ...later];
 }
 
-function nameOf(names: Readonly<Record<string, string>>, provider: string): string {
-  return names[provider] ?? provider;
+/** An id is shown only where nothing better will come. */
+function nameOf(names: Names | undefined, id: string): string {
+  return names ? (names[id] ?? id) : '';
 }
 
 function tellContact(contact: Contact | undefined, texts: AccountTexts): Omit<AccountRow, 'label'> {

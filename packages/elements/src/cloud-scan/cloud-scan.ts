@@ -5,6 +5,7 @@ import { ClientController } from '../controllers/client-controller.ts';
 import { Countdown } from '../controllers/countdown.ts';
 import { LocaleController } from '../controllers/locale-controller.ts';
 import { linkTo } from '../link-to.ts';
+import { joinSentences } from '../locales/join-sentences.ts';
 import type { ScanTexts } from '../locales/scan/texts.ts';
 import { button } from '../parts/button.ts';
 import { frame } from '../parts/frame.ts';
@@ -110,7 +111,7 @@ export class CloudScan extends LitElement {
     const { fault } = this.#scan;
     const faults = fault && this.#locale.get('answers')?.texts.faults;
     const problem = faults && this.#screen === 'ask' ? html`<div role="alert">${note('error', faults[fault.text])}</div>` : nothing;
-    return frame({ tag, title, lead, steps: nothing, footer: nothing, status: this.#screen === 'loading' ? texts.loading : `${title}. ${lead ?? ''}`, besides: { ways: html`${body}${problem}` } });
+    return frame({ tag, title, lead, steps: nothing, footer: nothing, status: this.#screen === 'loading' ? texts.loading : joinSentences(title, lead), besides: { ways: html`${body}${problem}` } });
   }
 
   #tell(texts: ScanTexts, tag: string): readonly [title: string, lead: string | undefined, body: unknown] {

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import * as answersEn from './answers/en.ts';
 import * as answersZh from './answers/zh-CN.ts';
+import { joinSentences } from './join-sentences.ts';
 import { locales } from './locales.ts';
 import { pickText } from './pick-text.ts';
 import { registerLocale } from './register-locale.ts';
@@ -27,6 +28,13 @@ describe('locales', () => {
     expect(write(120)[1]).to.include('2 minutes');
     expect(write(86_400)).to.deep.equal(['登录失败次数过多，请 24 小时后再试', 'Too many failed logins. Try again in 24 hours']);
     expect(write(0)).to.deep.equal(['登录失败次数过多，现在可以重试', 'You can try again now']);
+  });
+
+  it('join sentences as their language ends them', () => {
+    expect(joinSentences('扫描成功', '请在手机上确认登录')).to.equal('扫描成功。请在手机上确认登录');
+    expect(joinSentences('Scanned', 'Confirm the login on your phone')).to.equal('Scanned. Confirm the login on your phone');
+    expect(joinSentences('正在登录…', undefined, '请稍候。')).to.equal('正在登录…请稍候。');
+    expect(joinSentences(undefined)).to.equal('');
   });
 
   it('pick a policy\'s own words by language, else what there is', () => {

@@ -1,3 +1,4 @@
+import { joinSentences } from '../locales/join-sentences.ts';
 import type { PageTexts } from '../locales/pages/texts.ts';
 import { tellWait } from './tell-wait.ts';
 import type { WaitingPanel } from './waiting-panel.ts';
@@ -10,5 +11,5 @@ export function waitingStatus(panel: Pick<WaitingPanel, 'texts' | 'payload' | 'p
   const { phase, payload } = panel;
   if (phase === 'ready' || phase === 'loading') return undefined;
   const isPage = payload !== undefined && payload.presentations[0]?.kind !== 'qr';
-  return tellWait(panel, isPage ? page : undefined).filter(Boolean).join('. ');
+  return joinSentences(...tellWait(panel, isPage ? page : undefined));
 }

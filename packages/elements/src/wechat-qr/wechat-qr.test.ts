@@ -140,7 +140,7 @@ describe('<wechat-qr>', () => {
     const before = drawingOf(element);
     putBack = setPage({ isOnline: false });
     await comesTo(element, 'offline');
-    expect(told(element)).to.equal('网络已断开. 联网后会自动恢复');
+    expect(told(element)).to.equal('网络已断开。联网后会自动恢复');
     putBack();
     putBack = () => undefined;
     await comesTo(element, 'ready');
@@ -186,7 +186,7 @@ describe('<wechat-qr> as it is given', () => {
   };
 
   it('says each change once, politely, and greets by a nickname that stays text', async () => {
-    for (const [id, words] of [['wechat', ''], ['wechat-scanned', '扫描成功. 请在手机上确认登录'], ['wechat-confirmed', '欢迎，林清 🌿. 正在登录，请稍候…'], ['wechat-failed', '暂时无法登录. 对方返回了错误，请稍后重试，或换一种方式。']] as const) {
+    for (const [id, words] of [['wechat', ''], ['wechat-scanned', '扫描成功。请在手机上确认登录'], ['wechat-confirmed', '欢迎，林清 🌿。正在登录，请稍候…'], ['wechat-failed', '暂时无法登录。对方返回了错误，请稍后重试，或换一种方式。']] as const) {
       expect(told(await give(id)), id).to.equal(words);
     }
     const element = await give('wechat-markup');

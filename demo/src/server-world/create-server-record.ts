@@ -51,6 +51,7 @@ export function createServerRecord(): ServerRecord {
     wire: () => wire,
     isShared: true,
     read,
+    catchUp: () => ready,
     change(make) {
       // One at a time, so that this page does not lose to itself.
       const own = turn.then(() => swap<never>(make as Parameters<WorldRecord['change']>[0]));

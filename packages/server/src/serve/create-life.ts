@@ -39,7 +39,7 @@ export interface LifeParts {
 }
 
 /** Events somebody should look at; the others are facts. */
-const levels: Readonly<Record<string, 'warn' | 'error'>> = { 'request.failed': 'error', 'store.failed': 'error', 'message.given_up': 'warn', 'message.not_sent': 'warn' };
+const levels: Readonly<Record<string, 'warn' | 'error'>> = { 'request.failed': 'error', 'store.failed': 'error', 'message.given_up': 'warn', 'message.not_sent': 'warn', 'provider.failed': 'warn' };
 
 /** A backend over these hands. A server has one; one for development a new one with each reset. */
 export interface Life {

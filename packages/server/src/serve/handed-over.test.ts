@@ -92,7 +92,7 @@ describe('two processes over one database, every request to the other one', () =
   });
 
   test('LIM-1: what one has counted the other counts on from', async (t) => {
-    const { browse } = await start(t, { ...jdCloud, limits: { ...jdCloud.limits, begin: { target: [], flow: [], address: [{ n: 4, perSeconds: 3600 }] } } });
+    const { browse } = await start(t, { ...jdCloud, limits: { ...jdCloud.limits, begin: { address: [{ n: 4, perSeconds: 3600 }] } } });
     const next = browse();
     const statuses: number[] = [];
     for (let count = 0; count < 6; count += 1) statuses.push((await next().begin('login', 'submitPassword', { identifier: `nobody_${count}`, password: 'Tree-house7' })).status);

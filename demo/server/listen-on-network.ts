@@ -26,7 +26,11 @@ export async function listenOnNetwork({ addresses, pages, port, service }: Netwo
     if (pathname.startsWith('/auth/testing')) return notFound;
     if (pathname.startsWith('/auth/')) {
       // Whatever the header `Host` claims: what came by this door is no operator. The testing routes answer nobody who comes through a proxy.
-      const marked = new Request(request, { headers: new Headers([...request.headers, ['X-Forwarded-For', incoming.socket.remoteAddress ?? '']]) });
+      const headers = new Headers(request.headers);
+      headers.set('X-Forwarded-For', incoming.socket.remoteAddress ?? 'unknown');
+      const isReading = request.method === 'GET' || request.method === 'HEAD';
+      const body = isReading ? undefined : await request.arrayBuffer();
+      const marked = new Request(request.url, { method: request.method, headers, signal: request.signal, ...(body !== undefined && { body }) });
       return service.handle(marked, incoming.socket.remoteAddress);
     }
     return (request.method === 'GET' ? pageOf(pathname) : undefined) ?? notFound;

@@ -48,6 +48,7 @@ export async function startDemoServer({ log: write = () => undefined, network: w
   const pageOf = readPageFiles(pages, { 'data-place': 'server', ...(networkOrigin !== undefined && { 'data-scan-origin': networkOrigin }) });
 
   const whole: Service = {
+    ...service,
     async handle(request, socketAddress) {
       const { hostname, origin: called, pathname, search } = new URL(request.url);
       if (pathname.startsWith('/auth/')) return service.handle(request, socketAddress);
@@ -62,7 +63,6 @@ export async function startDemoServer({ log: write = () => undefined, network: w
       routes.close();
       service.endStreams();
     },
-    close: service.close,
   };
   const listener = await listen(whole, { host, port }, log);
   const network = wanted && networkPort !== undefined ? await listenOnNetwork({ service, pages, addresses: wanted.addresses, port: networkPort }) : undefined;

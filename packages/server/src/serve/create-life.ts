@@ -39,7 +39,7 @@ export interface LifeParts {
 }
 
 /** Events somebody should look at; the others are facts. */
-const levels: Readonly<Record<string, 'warn' | 'error'>> = { 'request.failed': 'error', 'store.failed': 'error', 'message.given_up': 'warn', 'message.not_sent': 'warn' };
+const levels: Readonly<Record<string, 'warn' | 'error'>> = { 'request.failed': 'error', 'store.failed': 'error', 'message.given_up': 'warn', 'message.not_sent': 'warn', 'provider.failed': 'warn' };
 
 /** A backend over these hands. A server has one; one for development a new one with each reset. */
 export interface Life {
@@ -61,15 +61,16 @@ export function createLife({ adaptProvider = (provider) => provider, bell, clock
   const vault = createNodeVault(keys);
   const sqlStore = createSqlStore(database, { bell, now: clock.now, onWatchFailure: (error) => log.warn('store.watch_failed', describeError(error)) });
   const { countWaiting, store } = countWaits(sqlStore);
-  const providers = createProviders(settings, policy, { clock, random: systemRandom, store, vault, fetch }).map(adaptProvider);
   const humanCheck = createQuestionCheck({ clock, random: systemRandom, store, vault }, policy.lifetimes.humanCheck);
-  const backend = createBackend(instrumentPorts({
+  const ports = instrumentPorts({
     clock, hasher, humanCheck, messenger, store, vault,
     random: systemRandom,
     cookies: headerCookies,
     events: { emit: ({ at: _at, detail, name, ...facts }) => log[levels[name] ?? 'info'](name, { ...facts, ...detail }) },
     fetch,
-  }, instrument), {
+  }, instrument);
+  const providers = createProviders(settings, policy, ports).map(adaptProvider);
+  const backend = createBackend(ports, {
     policy, origins, prefix, linkPage, loginPage, returnOrigins, providers, tokens,
     ...(baseUrl !== undefined && { baseUrl }),
     ...(scanPage !== undefined && { scanPage }),

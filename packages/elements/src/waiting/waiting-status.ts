@@ -5,5 +5,6 @@ import type { WaitingPanel } from './waiting-panel.ts';
 /** What a wait has come to, for those who listen: as much as others see. Undefined while nothing has. */
 export function waitingStatus(panel: Pick<WaitingPanel, 'texts' | 'payload' | 'phase'>): string | undefined {
   const { phase } = panel;
-  return phase === 'ready' || phase === 'loading' ? undefined : joinSentences(...tellWait(panel, undefined));
+  const [title, hint] = tellWait(panel, undefined);
+  return phase === 'ready' || phase === 'loading' ? undefined : joinSentences(title, hint);
 }

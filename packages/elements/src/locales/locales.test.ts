@@ -33,8 +33,8 @@ describe('locales', () => {
   it('join sentences as their language ends them', () => {
     expect(joinSentences('扫描成功', '请在手机上确认登录')).to.equal('扫描成功。请在手机上确认登录');
     expect(joinSentences('Scanned', 'Confirm the login on your phone')).to.equal('Scanned. Confirm the login on your phone');
-    expect(joinSentences('正在登录…', undefined, '请稍候。')).to.equal('正在登录…请稍候。');
-    expect(joinSentences(undefined)).to.equal('');
+    expect(joinSentences('Hello, 林清', 'Logging you in…')).to.equal('Hello, 林清. Logging you in…');
+    expect(joinSentences('二维码已失效', undefined)).to.equal('二维码已失效');
   });
 
   it('pick a policy\'s own words by language, else what there is', () => {

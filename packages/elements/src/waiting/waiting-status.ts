@@ -11,5 +11,6 @@ export function waitingStatus(panel: Pick<WaitingPanel, 'texts' | 'payload' | 'p
   const { phase, payload } = panel;
   if (phase === 'ready' || phase === 'loading') return undefined;
   const isPage = payload !== undefined && payload.presentations[0]?.kind !== 'qr';
-  return joinSentences(...tellWait(panel, isPage ? page : undefined));
+  const [title, hint] = tellWait(panel, isPage ? page : undefined);
+  return joinSentences(title, hint);
 }

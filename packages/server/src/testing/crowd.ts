@@ -1,4 +1,5 @@
 import { at, Browser, type Reply, type WireSnapshot } from '@cloud-sign-in/contract/conformance/driver';
+import { consentTo } from '@cloud-sign-in/contract/conformance/people';
 import { sql } from 'kysely';
 import type { Database } from '../store/database.ts';
 import type { ForkedServer } from './fork-server.ts';
@@ -37,7 +38,8 @@ export async function openCrowd(servers: readonly ForkedServer[], operator: Data
     const sent = at(await tab.run(from, 'sendPasscode', { phone, channel: 'sms' }), 'passcode');
     const passcode = /#(\d+)$/.exec((await Promise.race(servers.map((each, which) => each.next(phone, before[which] ?? 0)))).text)?.[1] ?? '';
     if (policy === 'jd-cloud') return { tab, snapshot: sent, action: 'submitPasscode', input: { passcode } };
-    return { tab, snapshot: at(await tab.run(sent, 'submitPasscode', { passcode }), 'industry'), action: 'chooseIndustry', input: { industry: 'games' } };
+    const last = at(await tab.run(sent, 'submitPasscode', { passcode }), 'industry');
+    return { tab, snapshot: last, action: 'chooseIndustry', input: { industry: 'games', ...consentTo(last) } };
   };
 
   return {

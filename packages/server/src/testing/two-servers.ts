@@ -2,6 +2,7 @@ import type { TestContext } from 'node:test';
 import type { ProviderAnswer } from '@cloud-sign-in/backend/provider';
 import { personAt } from '@cloud-sign-in/backend/testing/person-at';
 import { at, Browser, type Reply, type WireSnapshot } from '@cloud-sign-in/contract/conformance/driver';
+import { consentTo } from '@cloud-sign-in/contract/conformance/people';
 import type { FlowName, Policy, ProviderId } from '@cloud-sign-in/contract';
 import { sql } from 'kysely';
 import { createBarrier } from './barrier.ts';
@@ -46,12 +47,16 @@ export async function openTwoServers(t: TestContext, databases: TestDatabases, g
     beginByEmail: (tab: Browser, email: string): Promise<Reply> => tab.begin('register', 'submitCredentials', { method: 'email', email, password, agreements }),
     /** Types a phone; the passcode is on its way. */
     async askPasscode(tab: Browser, from: WireSnapshot, phone: string): Promise<{ snapshot: WireSnapshot; passcode: string }> {
-      const snapshot = at(await tab.run(from, 'sendPasscode', { phone, channel: 'sms' }), 'passcode');
+      const snapshot = at(await tab.run(from, 'sendPasscode', { phone, channel: 'sms', ...consentTo(from) }), 'passcode');
       return { snapshot, passcode: await world.passcodeTo(phone) };
     },
     async provePhone(tab: Browser, from: WireSnapshot, phone: string): Promise<Reply> {
       const { passcode, snapshot } = await world.askPasscode(tab, from, phone);
-      return tab.run(snapshot, 'submitPasscode', { passcode });
+      const proved = await tab.run(snapshot, 'submitPasscode', { passcode });
+      const after = proved.body.snapshot;
+      // A phone that nobody has: whoever creates an account agrees first (ASC-3).
+      const isFree = after?.state === 'associate' && (after.payload['accounts'] as unknown[]).length === 0;
+      return isFree ? tab.run(after, 'createAccount', consentTo(after)) : proved;
     },
     /** A whole registration by name. */
     async createNamed(tab: Browser, accountName: string, phone: string): Promise<WireSnapshot> {

@@ -6,6 +6,7 @@ import { smallSite } from '@cloud-sign-in/backend/policies/small-site';
 import { tencentCloud } from '@cloud-sign-in/backend/policies/tencent-cloud';
 import { personAt } from '@cloud-sign-in/backend/testing/person-at';
 import { at, type Browser, type Reply, type WireSnapshot } from '@cloud-sign-in/contract/conformance/driver';
+import { consentTo } from '@cloud-sign-in/contract/conformance/people';
 import { sql } from 'kysely';
 import { createArgon2Hasher } from '../ports/argon2-hasher.ts';
 import { createSqliteDatabases } from '../testing/sqlite-databases.ts';
@@ -149,7 +150,8 @@ describe('what is sent to do harm, to the server on its embedded database', () =
     const { body: callback } = world.scriptCallback(waiting, personAt('qq', 'q1', { nickname: '<img src=x onerror=alert(1)>\r\nBcc: eve@example.com' }));
     await owner.send('POST', '/callbacks/qq', callback);
     const begun = await owner.run(at(await owner.run(at(await owner.see(waiting), 'waiting'), 'finish'), 'associate'), 'createAccount');
-    await owner.run(at(await world.provePhone(owner, at(begun, 'phone'), phone), 'industry'), 'chooseIndustry', { industry: 'games' });
+    const last = at(await world.provePhone(owner, at(begun, 'phone'), phone), 'industry');
+    at(await owner.run(last, 'chooseIndustry', { industry: 'games', ...consentTo(last) }), 'complete');
     await world.sentTo(phone);
     for (const message of world.sent) {
       assert.doesNotMatch('html' in message ? String(message.html) : '', /<img src=x/);

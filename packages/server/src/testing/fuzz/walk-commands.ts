@@ -156,9 +156,9 @@ export class WalkCommand implements AsyncCommand<object, Walk> {
         submitPassword: { identifier: pick(policy.register.methods[0] === 'email' ? emails : [...names, ...phones], other), password: pick([passwords[0], passwords[0], passwords[1]], which) },
         associateByPassword: { identifier: pick([...names, ...emails], other), password: passwords[0] },
         chooseProvider: { provider: pick([...policy.providers.map(({ provider }) => provider), 'qq'], which) }, openAssociate: { provider: pick(policy.providers.map(({ provider }) => provider), which) },
-        submitIdentifier: { identifier: pick(policy.register.methods[0] === 'email' ? emails : [...names, ...phones], other) }, sendPasscode: { phone: pick(phones, which), channel: 'sms' }, submitPasscode: { passcode }, provePasscode: { passcode }, submitProof: { passcode },
+        submitIdentifier: { identifier: pick(policy.register.methods[0] === 'email' ? emails : [...names, ...phones], other) }, sendPasscode: { phone: pick(phones, which), channel: 'sms', agreements }, submitPasscode: { passcode }, provePasscode: { passcode }, submitProof: { passcode },
         resendPasscode: { channel: 'sms' }, sendProof: { channel: 'sms' }, submitEmail: { email: pick(emails, which) }, submitSecurityEmail: { email: pick(emails, which) }, changeAddress: { email: pick(emails, which) },
-        chooseIndustry: { industry: policy.industries[0] }, provePassword: { password: passwords[0] }, submitNewPassword: { password: pick(passwords, other) }, refresh: { by: 'person' },
+        chooseIndustry: { industry: policy.industries[0], agreements }, createAccount: { agreements }, provePassword: { password: passwords[0] }, submitNewPassword: { password: pick(passwords, other) }, refresh: { by: 'person' },
         associateAccount: { account: String((snapshot?.payload['accounts'] as { account?: string; id?: string }[] | undefined)?.[0]?.account ?? ''), password: passwords[0] },
       };
       if (action in meant) return meant[action];

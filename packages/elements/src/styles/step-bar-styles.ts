@@ -14,6 +14,6 @@ export const stepBarStyles = css`
     ol:has(> :nth-child(5)) > li:not([aria-current]) { font-size: 0; }
   }
   @media (forced-colors: active) {
-    li[data-done], li[aria-current] { border-color: Highlight; }
+    ol > li[data-done], ol > li[aria-current] { border-color: Highlight; }
   }
 `;

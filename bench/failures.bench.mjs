@@ -16,11 +16,12 @@ import { readOptions } from './read-options.mjs';
 const cutMilliseconds = 1000;
 /** As the systemd unit of docs/guides/deploy.md does. */
 const restartMilliseconds = 1000;
-const onFirst = (place) => place % 2 === 0;
+const longestMilliseconds = 300_000;
+const isOnFirst = ({ place }) => place % 2 === 0;
 
 const faults = {
   kill: {
-    title: 'kill -9 of one process of two', isAffected: onFirst,
+    title: 'kill -9 of one process of two', isAffected: isOnFirst,
     async strike() {
       await Promise.all(sites.map((site) => site.kill(0)));
       await wait(restartMilliseconds);
@@ -42,11 +43,17 @@ const faults = {
       return true;
     },
     strike: () => Promise.all(sites.map((site) => site.kill(1))),
+    after: () => Promise.all(sites.map((site) => site.startAnew(1))),
   },
 };
 
 const { at: part, faults: chosen, people: count } = readOptions({ people: 24, at: 0.35, faults: Object.keys(faults) });
 const startedAt = performance.now();
+// Nobody waits for ever: this is an end too, and not a good one.
+setTimeout(() => {
+  console.log(`DOES NOT HOLD: somebody's way has no end after ${longestMilliseconds / 1000} s`);
+  process.exit(1);
+}, longestMilliseconds).unref();
 const postgres = await startPostgres({ fsync: 'on' });
 const sites = [];
 for (const policy of ['jd-cloud', 'tencent-cloud']) sites.push(await openSite(postgres, policy));
@@ -58,14 +65,14 @@ const tell = (fault, wrong) => problems.push(...wrong.map((each) => `${fault}: $
 
 /** Half of them at a time, until all have come to an end; the fault strikes when a part of them has. */
 async function run(name) {
-  const { before, isAffected, strike, title } = faults[name];
+  const { after, before, isAffected, strike, title } = faults[name];
   if (before && !(await before())) return void console.log(`${title}: left out, there is no nginx on this machine`);
   const journal = createJournal();
   const people = sites.map((site) => Array.from({ length: count }, () => bear(site)));
   const all = people.flat();
   const struck = (async () => {
     while (journal.finished < all.length * part) await wait(5);
-    journal.strike(isAffected && (({ place }) => isAffected(place)));
+    journal.strike(isAffected);
     await strike();
   })();
   await Promise.all(sites.map(async (site, which) => {
@@ -81,7 +88,8 @@ async function run(name) {
   const [presses, back, longest] = [journal.answered, journal.back(), journal.longest];
   table.push([title, all.length, ended('complete'), ended('refused'), ended('fault'), journal.tried, presses, back === undefined ? 'never' : `${back.toFixed(0)} ms`, `${(longest / 1000).toFixed(1)} s`, journal.reloads, journal.failures()]);
   for (const { end, name: who } of all) if (end !== 'complete') console.log(`${title}: ${who}: ${end}`);
-  if (back === undefined) tell(title, ['nothing was answered after it']);
+  if (!journal.isMet()) tell(title, ['nobody met it: nothing was measured']);
+  else if (back === undefined) tell(title, ['nothing was answered after it']);
   tell(title, journal.twice.map((what) => `${what} worked twice`));
   tell(title, all.filter(({ end }) => end.startsWith('unclear')).map(({ end, name: who }) => `${who} ended ${end}`));
   for (const [which, site] of sites.entries()) {
@@ -90,11 +98,20 @@ async function run(name) {
     tell(title, await findBrokenRows(database));
     await database.close();
   }
+  await after?.();
 }
 
 for (const name of chosen) await run(name);
+// Once more, after all of it: nothing of the first is lost by the last.
+for (const [site, people] of everybody) {
+  const database = site.openDatabase();
+  tell('at the end', await checkPeople(site, people, createJournal(), database));
+  await database.close();
+}
 printTable(table);
 for (const problem of problems) console.log(`DOES NOT HOLD: ${problem}`);
+const told = [...everybody.values()].flat().filter(({ accountId }) => accountId !== undefined);
+console.log(`${told.length} accounts and ${told.reduce((sum, { signedIn }) => sum + signedIn.length, 0)} sessions were acknowledged and not ended by their owners.`);
 console.log(problems.length === 0 ? `Everything acknowledged is there, nothing worked twice, everybody's end is clear (${((performance.now() - startedAt) / 1000).toFixed(0)} s).` : `${problems.length} do not hold.`);
 for (const proxy of proxies) await proxy.stop();
 for (const site of sites) await site.stop();

@@ -3,6 +3,7 @@ export function createJournal() {
   const failures = new Map();
   let faultAt = Infinity;
   let isHit = () => true;
+  let brokeAt = Infinity;
   let back;
   const journal = {
     answered: 0, longest: 0, reloads: 0, resent: 0, finished: 0, tried: 0,
@@ -18,14 +19,16 @@ export function createJournal() {
       const now = performance.now();
       journal.answered += 1;
       journal.longest = Math.max(journal.longest, now - pressedAt);
-      if (sentAt > faultAt && isHit(person)) back ??= now - faultAt;
+      if (sentAt > brokeAt && isHit(person)) back ??= now - faultAt;
     },
-    fail({ code, status }) {
+    fail(person, { code, status }) {
+      if (isHit(person) && performance.now() > faultAt) brokeAt = Math.min(brokeAt, performance.now());
       const name = status === undefined ? code : `${code} ${status}`;
       failures.set(name, (failures.get(name) ?? 0) + 1);
     },
     failures: () => [...failures].map(([name, count]) => `${count} ${name}`).join(', ') || 'none',
-    /** Milliseconds from the fault to the first answer to what was sent after it, where the fault struck. */
+    /** Milliseconds from the fault to the first answer to what was sent after somebody had met it; undefined: there was none, or nobody met it. */
+    isMet: () => brokeAt < Infinity,
     back: () => back,
   };
   return journal;

@@ -30,7 +30,7 @@ export function openBrowser(baseUrl, person, journal) {
         return answer;
       } catch (error) {
         if (!(error instanceof CloudError)) throw error;
-        journal.fail(error);
+        journal.fail(person, error);
         const tried = performance.now() - pressedAt;
         if (isSettled(error) || tried > patienceMilliseconds || (error.code === 'request_in_progress' && tried > inWorkMilliseconds)) throw error;
         await wait(150 + 150 * Math.random());
@@ -56,7 +56,7 @@ export function openBrowser(baseUrl, person, journal) {
         for await (const seen of client.watch(snapshot, { signal: AbortSignal.timeout(milliseconds) })) if (seen.revision > snapshot.revision) return seen;
       } catch (error) {
         if (!(error instanceof CloudError)) throw error;
-        journal.fail(error);
+        journal.fail(person, error);
       }
       return undefined;
     },

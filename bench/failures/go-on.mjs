@@ -23,7 +23,7 @@ async function typePasscode({ browser, journal, person, seen, site }, snapshot, 
   return reply;
 }
 
-/** A mailed link is used, and where it was taken used again. @returns the outcome of the first; undefined: it is not known, or no mail came */
+/** A mailed link is used, and where it was taken used again. @returns whether the first did it; undefined: no mail came */
 async function openLink({ browser, journal, person, seen, site }, done, proof, another) {
   const token = await site.receive(person.email, tokenPattern, seen, messageMilliseconds);
   if (token === undefined) return undefined;
@@ -60,9 +60,10 @@ const steps = {
   async challenge(walk, at) {
     if (at.payload.proof === 'passcode') return typePasscode(walk, at, 'submitProof', 'resendProof');
     const link = await openLink(walk, 'password_changed', { newPassword: walk.person.nextPassword }, { newPassword: 'Third-house-94' });
-    const changed = link && (await walk.browser.awaitChange(at, messageMilliseconds));
-    // The page that waits was not told: it asks for another link, and hears then where the flow stands.
-    return changed ? { snapshot: changed } : walk.browser.run(at, 'resendProof', {});
+    if (link === undefined) return walk.browser.run(at, 'resendProof', {});
+    // A link that a newer one took the place of while it was on its way, or a page that was not told: the next is looked for, and in the end asked for,
+    // which tells where the flow stands.
+    return { snapshot: (await walk.browser.awaitChange(at, link.isDone ? messageMilliseconds : 500)) ?? at };
   },
   newPassword: ({ browser, person }, at) => browser.run(at, 'submitNewPassword', { password: person.nextPassword }),
 };

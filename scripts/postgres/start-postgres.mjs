@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findFreePort } from '../find-free-port.mjs';
 import { findPostgres } from './find-postgres.mjs';
 
 /** PostgreSQL refuses to run as root: then it runs as `postgres`, the user its package made. */
@@ -14,17 +14,9 @@ function pickUser() {
   return { uid, gid };
 }
 
-function findFreePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
-
 /**
- * Starts a PostgreSQL of our own, empty, reachable from this machine only. `stop` ends it and leaves nothing behind.
+ * Starts a PostgreSQL of our own, empty, reachable from this machine only. `stop` ends it and leaves nothing behind; `restart` ends it, `fast` with its
+ * sessions or `immediate` as a crash does, and starts it on the same port and data.
  * @param {Record<string, string | number>} over settings of the server; by themselves tests do without `fsync`
  */
 export async function startPostgres(over = {}) {
@@ -42,31 +34,42 @@ export async function startPostgres(over = {}) {
   }
   const port = await findFreePort();
   const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: process.platform === 'win32' ? '' : folder, max_connections: 300, fsync: 'off', ...over };
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
-  let log = '';
-  const ready = new Promise((resolve, reject) => {
-    server.stderr.setEncoding('utf8').on('data', (text) => {
-      log = (log + text).slice(-20_000);
-      if (log.includes('ready to accept connections')) resolve();
+  const launch = () => {
+    const child = spawn(join(bin, 'postgres'), ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+    let log = '';
+    const ready = new Promise((resolve, reject) => {
+      child.stderr.setEncoding('utf8').on('data', (text) => {
+        log = (log + text).slice(-20_000);
+        if (log.includes('ready to accept connections')) resolve();
+      });
+      child.on('error', reject);
+      child.on('exit', () => reject(new Error(`PostgreSQL did not start:\n${log}`)));
     });
-    server.on('error', reject);
-    server.on('exit', () => reject(new Error(`PostgreSQL did not start:\n${log}`)));
-  });
-  const ended = new Promise((resolve) => server.once('exit', resolve));
+    return { child, ready, ended: new Promise((resolve) => child.once('exit', resolve)) };
+  };
+  let server = launch();
+  const end = (signal) => {
+    server.child.kill(signal);
+    return server.ended;
+  };
   const stop = async () => {
-    server.kill('SIGINT'); // the quick way down: ends the sessions that are left
-    await ended;
+    await end('SIGINT'); // the quick way down: ends the sessions that are left
     remove();
   };
+  const restart = async (how = 'fast') => {
+    await end(how === 'immediate' ? 'SIGQUIT' : 'SIGINT');
+    server = launch();
+    await server.ready;
+  };
   process.once('exit', () => { // whatever ended the run
-    if (server.exitCode === null) server.kill('SIGINT');
+    if (server.child.exitCode === null) server.child.kill('SIGINT');
     remove();
   });
   try {
-    await ready;
+    await server.ready;
   } catch (error) {
     remove();
     throw error;
   }
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, restart, stop };
 }

@@ -6,6 +6,8 @@ import type { ReplyRow } from '../tables.ts';
 
 /** While a press is in work nobody else may do it; after that it was lost with its process and may be done again. */
 const claimMilliseconds = 60_000;
+/** Between tries to give a press back. */
+const longestPauseMilliseconds = 2000;
 /** How long a press is remembered. */
 const doneMilliseconds = 86_400_000;
 
@@ -27,7 +29,13 @@ export async function claimReply(environment: Environment, id: string, requestHa
   const now = clock.now();
   const claim = { id, requestHash, claimedUntil: now + claimMilliseconds };
   const row: ReplyRow = { id, requestHash, state: 'claimed', expiresAt: claim.claimedUntil };
-  return (await store.commit([{ do: 'insert', table: 'replies', row }], now)).done ? claim : undefined;
+  try {
+    return (await store.commit([{ do: 'insert', table: 'replies', row }], now)).done ? claim : undefined;
+  } catch (error) {
+    // It may have been written, and the answer lost.
+    await releaseReply(environment, claim);
+    throw error;
+  }
 }
 
 /** The write that remembers what a press came to, good only while the claim is still ours. */
@@ -39,9 +47,23 @@ export function closeReply(claim: Claim, flowId: string | undefined, refusal: Re
   };
 }
 
-/** Gives a press back: nothing came of it, so it may be tried again under the same key. */
+/**
+ * Gives a press back: nothing came of it, so it may be tried again under the same key. Where the store is away it is given back behind the answer, as soon
+ * as the store is there again: else the person would hear for a minute that a press is in work which nobody works on.
+ */
 export async function releaseReply(environment: Environment, claim: Claim): Promise<void> {
-  const { clock, store } = environment.ports;
-  const where = { state: 'claimed', expiresAt: claim.claimedUntil } as const;
-  await store.commit([{ do: 'delete', table: 'replies', id: claim.id, where }], clock.now()).catch(() => undefined);
+  if (!(await release(environment, claim))) releaseLater(environment, claim).catch(() => undefined);
+}
+
+async function releaseLater(environment: Environment, claim: Claim): Promise<void> {
+  const { closing, ports: { clock } } = environment;
+  for (let pause = 250; clock.now() < claim.claimedUntil; pause = Math.min(2 * pause, longestPauseMilliseconds)) {
+    await clock.wait(pause, closing);
+    if (closing.aborted || (await release(environment, claim))) return;
+  }
+}
+
+/** @returns false: the store is away */
+function release({ ports: { clock, store } }: Environment, { claimedUntil, id }: Claim): Promise<boolean> {
+  return store.commit([{ do: 'delete', table: 'replies', id, where: { state: 'claimed', expiresAt: claimedUntil } }], clock.now()).then(() => true, () => false);
 }

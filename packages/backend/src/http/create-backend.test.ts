@@ -275,6 +275,39 @@ describe('when something breaks', () => {
     assert.equal((await browse().send('POST', '/flows', login, key)).status, 422);
   });
 
+  test('REG-8: a press that was lost with its store is given back once the store is there again, not a minute later (fault 17)', async () => {
+    const clock = createTestClock();
+    const memory = createMemoryStore({ now: clock.now });
+    let isDown = false;
+    let isAnswerLost = false;
+    const commit: typeof memory.commit = async (writes, now) => {
+      if (isDown) throw new Error('gone');
+      const result = await memory.commit(writes, now);
+      if (!isAnswerLost) return result;
+      isDown = true;
+      throw new Error('broken off');
+    };
+    const { browse, ports } = createTestBackend({}, { clock, store: { ...memory, commit } });
+    await seedAccount(ports, { accountName: 'lin-2026', password: 'wrong-1A' });
+    const { verify } = ports.hasher;
+    const breakOff: (() => void)[] = [
+      () => { ports.hasher.verify = async (...asked) => { isDown = true; return verify(...asked); }; }, // between the claim and what was decided
+      () => { isAnswerLost = true; }, // the claim was written, its answer lost
+    ];
+    for (const [at, breaks] of breakOff.entries()) {
+      const press = { 'Idempotency-Key': `press-that-was-lost-${at}` };
+      breaks();
+      assert.equal((await browse().send('POST', '/flows', login, press)).status, 503);
+      clock.turn(250);
+      await new Promise(setImmediate);
+      [isDown, isAnswerLost, ports.hasher.verify] = [false, false, verify];
+      assert.equal((await browse().send('POST', '/flows', login, press)).body['code'], 'request_in_progress', 'the store was away at the first try');
+      clock.turn(500);
+      await new Promise(setImmediate);
+      assert.equal((await browse().send('POST', '/flows', login, press)).snapshot?.state, 'complete');
+    }
+  });
+
   test('a listener that throws breaks nobody’s sign-in', async () => {
     const { browse } = createTestBackend({}, { events: { all: [], emit: () => { throw new Error('no'); } } });
     assert.equal((await browse().send('POST', '/flows', login, key)).status, 422);

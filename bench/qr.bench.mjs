@@ -1,5 +1,5 @@
 // A code drawn by <wechat-qr> itself at 4x CPU: from a new address to its squares on the page, encoding, rendering, style and layout included, each
-// code another. The first draw of a fresh page, and later ones. One frame is 16.7 ms. Run `npm run build -- cdn` first. `--pages=10 --codes=20`
+// code another. The first draw of a fresh page, whose element waits for its answer until then, and later ones. One frame is 16.7 ms. Run `npm run build -- cdn` first. `--pages=10 --codes=20`
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { waitingSnapshots } from '@cloud-sign-in/contract/fixtures/waiting-snapshots';
@@ -16,7 +16,7 @@ const { snapshot } = waitingSnapshots.find(({ id }) => id === 'login/waiting/wec
 // As long as the address of a real scan; and as long as Official Account authorisation gets.
 const addresses = { 'a scan, 57 bytes': 'https://cloud.example.com/scan?scan=', 'a long address, 250 bytes': `https://cloud.example.com/scan?from=${'x'.repeat(185)}&scan=` };
 const html = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>bench</title><script type="module" src="/wechat-qr.js"></script><body><wechat-qr></wechat-qr></body></html>';
-const server = await serve({ folders: [join(root, 'packages/elements/cdn')], pages: { '/qr.html': html }, answer: (url, method) => (url.pathname === '/auth/flows' && method === 'POST' ? [200, { snapshot }] : url.pathname.startsWith('/auth/') ? [200, { snapshot: null }] : undefined) });
+const server = await serve({ folders: [join(root, 'packages/elements/cdn')], pages: { '/qr.html': html }, answer: (url, method) => (url.pathname.startsWith('/auth/') ? (method === 'POST' ? [503, { code: 'unavailable', params: {}, requestId: 'none' }] : [200, { snapshot: null }]) : undefined) });
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: chromiumFlags });
 const seen = Object.fromEntries(Object.keys(addresses).flatMap((name) => [[`${name}: first of a page`, []], [`${name}: later ones`, []]]));
 try {
@@ -25,17 +25,22 @@ try {
       const context = await browser.newContext();
       const tab = await context.newPage();
       await tab.goto(`${server.origin}/qr.html`);
-      await tab.locator('[data-cloud=qr-svg]').waitFor(); // what draws codes has come
+      // What draws codes has come, and nothing was drawn: the page's own element is told no address.
+      await tab.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/chunks/code-')));
+      await tab.waitForTimeout(300);
       const session = await context.newCDPSession(tab);
       await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
       const times = await tab.evaluate(async ([given, from, count]) => {
         const element = document.createElement('wechat-qr'); // draws what it is given, asks nobody
+        element.snapshot = null; // nothing yet: it stands and waits
+        document.querySelector('wechat-qr').replaceWith(element);
+        await element.updateComplete;
+        await new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
         const list = [];
         for (let at = 0; at < count; at += 1) {
           const url = from + crypto.getRandomValues(new Uint8Array(11)).toHex().slice(0, 22);
           const startedAt = performance.now();
           element.snapshot = { ...given, payload: { ...given.payload, presentations: [{ kind: 'qr', url }] } };
-          if (at === 0) document.querySelector('wechat-qr').replaceWith(element);
           await element.updateComplete;
           element.getBoundingClientRect(); // forces style and layout now
           list.push(performance.now() - startedAt);

@@ -1,4 +1,5 @@
-// `GET /session` beside an empty Hono route in the same process: same adapter, same headers, a body as long. In turns; the load comes from this process.
+// `GET /session` and, in process, `getSession` beside an empty Hono route in the same process: same adapter, same headers, a body as long. In turns; the load of
+// what is asked over HTTP comes from this process.
 // `--databases=sqlite,postgres --rounds=7 --milliseconds=1000 --connections=16`
 import { driveRequests } from './drive-requests.mjs';
 import { makeDatabases } from './make-databases.mjs';
@@ -21,6 +22,7 @@ async function measure(kind) {
     const targets = {
       'an empty Hono route': { port: ports.empty, connections: cookies.map((cookie) => request('/empty', cookie)) },
       'GET /session, signed in': { port: ports.ours, connections: cookies.map((cookie) => request('/auth/session', cookie)) },
+      'getSession in process': { cookies },
       'GET /session, nobody': { port: ports.ours, connections: cookies.map(() => request('/auth/session', '')) },
     };
     const seen = Object.fromEntries(Object.keys(targets).map((name) => [name, { perSecond: [], cpu: [], took: [] }]));
@@ -28,7 +30,7 @@ async function measure(kind) {
       for (const [name, target] of Object.entries(targets)) {
         const before = await server.readUsage();
         const startedAt = performance.now();
-        const { done, took } = await driveRequests({ ...target, milliseconds });
+        const { done, took } = await (target.cookies ? server.askSessions(target.cookies, milliseconds) : driveRequests({ ...target, milliseconds }));
         const seconds = (performance.now() - startedAt) / 1000;
         const cpu = (await server.readUsage()).cpu - before.cpu;
         if (round < 2) continue; // these warm the process

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLogger, listen, type Service } from '@cloud-sign-in/server';
+import { createLogger, listen } from '@cloud-sign-in/server';
+import type { Served } from '@cloud-sign-in/server/serve/service';
 import { createDemoRoutes } from './demo-routes.ts';
 import { createDemoService } from './create-demo-service.ts';
 import { createDeviceGateway } from './device-gateway.ts';
@@ -47,17 +48,16 @@ export async function startDemoServer({ log: write = () => undefined, network: w
   const routes = createDemoRoutes({ origin, service, shelf, gateway });
   const pageOf = readPageFiles(pages, { 'data-place': 'server', ...(networkOrigin !== undefined && { 'data-scan-origin': networkOrigin }) });
 
-  const whole: Service = {
+  const whole: Served = {
     ...service,
-    async handle(request, socketAddress) {
+    async answer(request, socketAddress) {
       const { hostname, origin: called, pathname, search } = new URL(request.url);
-      if (pathname.startsWith('/auth/')) return service.handle(request, socketAddress);
+      if (pathname.startsWith('/auth/')) return service.answer(request, socketAddress);
       // A page elsewhere can make its own name mean this machine; it cannot make the browser send another name.
       if (called !== origin) return hostname === 'localhost' ? Response.redirect(`${origin}${pathname}${search}`) : notFound();
       if (pathname.startsWith('/demo/')) return isFromElsewhere(request, origin) ? notFound() : ((await routes.handle(request, socketAddress)) ?? notFound());
       return (request.method === 'GET' ? pageOf(pathname) : undefined) ?? notFound();
     },
-    getSession: service.getSession,
     isReady: service.isReady,
     endStreams() {
       routes.close();

@@ -1,7 +1,7 @@
 import { idempotencyHeader } from '@cloud-sign-in/contract';
 import { Fault } from './fault.ts';
 
-/** Answers a CORS preflight; `finishResponse` adds the origin. @throws Fault `origin_refused` for an origin that is not in the list */
+/** Answers a CORS preflight; `finishAnswer` adds the origin. @throws Fault `origin_refused` for an origin that is not in the list */
 export function answerPreflight(origin: string | undefined, origins: readonly string[], methods: readonly string[]): Response {
   if (origin === undefined || !origins.includes(origin)) throw new Fault('origin_refused', {});
   return new Response(null, {

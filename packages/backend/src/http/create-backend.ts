@@ -6,6 +6,7 @@ import { isOriginAllowed } from '../guards/is-origin-allowed.ts';
 import { matchRoute } from '../guards/match-route.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import type { Ports } from '../ports.ts';
+import { createAccountGuesses } from '../session/account-guesses.ts';
 import { readSession } from '../session/read-session.ts';
 import { createGuardedStore } from '../store/guarded-store.ts';
 import { addAccountRoutes } from './account-routes.ts';
@@ -17,11 +18,13 @@ import { addEntryRoutes } from './entry-routes.ts';
 import type { Environment } from './environment.ts';
 import type { Exchange } from './exchange.ts';
 import { Fault } from './fault.ts';
-import { finishResponse } from './finish-response.ts';
+import { finishAnswer } from './finish-answer.ts';
 import { addFlowRoutes } from './flow-routes.ts';
 import { addLaunchRoutes } from './launch-routes.ts';
 import { addLinkRoutes } from './link-routes.ts';
 import { makeToken } from './make-token.ts';
+import type { TextAnswer } from './text-answer.ts';
+import { toResponse } from './to-response.ts';
 import { addMetaRoutes } from './meta-routes.ts';
 import { describeVendorFault } from '../providers/describe-vendor-fault.ts';
 import { createProviders } from './create-providers.ts';
@@ -37,6 +40,8 @@ import { addWatchRoutes } from './watch-routes.ts';
 export interface Backend {
   /** Answers a request to a route of the contract. Never rejects: whatever goes wrong is an answer. */
   handle(request: Request): Promise<Response>;
+  /** As `handle`, for whoever writes to a socket: an answer that is one text comes as that, and costs less. */
+  answer(request: Request): Promise<Response | TextAnswer>;
   /**
    * Who is signed in in the browser, or app, that sends this request: for the site's own code, in the same process (SES-4). Reads what `GET /session` reads, and
    * counts as use of the session all the same. Whether the request may change anything is the site's to decide: look at its origin.
@@ -61,23 +66,25 @@ export function createBackend(ports: Ports, config: BackendConfig): Backend {
   const app: App = new Hono();
   app.onError((error) => { throw error; });
   for (const add of [addEntryRoutes, addFlowRoutes, addWatchRoutes, addSessionRoutes, addTokenRoutes, addAccountRoutes, addLinkRoutes, addScanRoutes, addLaunchRoutes, addCallbackRoutes, addPushRoutes, addMetaRoutes]) add(app, environment);
+  const answer = async (request: Request): Promise<Response | TextAnswer> => {
+    let requestId = 'none';
+    let origin: string | undefined;
+    let found: Response | TextAnswer;
+    try {
+      requestId = makeToken(ports.random, 12);
+      origin = config.originOf ? config.originOf(request) : (request.headers.get('Origin') ?? undefined);
+      found = await find(environment, app, request, requestId, origin);
+    } catch (error) {
+      found = answerFault(environment, requestId, request, error);
+    }
+    return finishAnswer(environment, requestId, origin, found);
+  };
   return {
+    answer,
+    handle: async (request) => toResponse(await answer(request)),
     drainOutbox: () => environment.outbox.drain(),
     close: () => closing.abort(),
     getSession: async (request) => (await readSession(environment, createExchange(environment, request, new URL(request.url), 'none', undefined))) ?? null,
-    async handle(request) {
-      let requestId = 'none';
-      let origin: string | undefined;
-      let response: Response;
-      try {
-        requestId = makeToken(ports.random, 12);
-        origin = config.originOf ? config.originOf(request) : (request.headers.get('Origin') ?? undefined);
-        response = await answer(environment, app, request, requestId, origin);
-      } catch (error) {
-        response = answerFault(environment, requestId, request, error);
-      }
-      return finishResponse(environment, requestId, origin, response);
-    },
   };
 }
 
@@ -101,6 +108,7 @@ function createEnvironment(given: Ports, config: BackendConfig, closing: AbortSi
   return {
     ports, config, prefix, closing,
     origin: new URL(config.baseUrl ?? loginPage).origin,
+    accountsOf: createAccountGuesses(),
     outbox: createOutbox(ports, { siteName, linkPage, loginPage }, closing),
     providers: createProviders(config, (provider, error) => {
       events.emit({ name: 'provider.failed', at: clock.now(), code: 'provider_failed', detail: { provider, ...describeVendorFault(error) } });
@@ -117,10 +125,10 @@ function readBearer(request: Request): string | undefined {
 function createExchange({ ports }: Environment, request: Request, url: URL, requestId: string, origin: string | undefined): Exchange {
   const bearer = readBearer(request);
   const cookies = bearer === undefined ? ports.cookies.read(request) : new Map<string, string>();
-  return { request, url, requestId, origin, bearer, cookies, cookiesToSet: [] };
+  return { request, url, requestId, origin, bearer, cookies, cookiesToSet: [], answer: undefined };
 }
 
-async function answer(environment: Environment, app: App, request: Request, requestId: string, origin: string | undefined): Promise<Response> {
+async function find(environment: Environment, app: App, request: Request, requestId: string, origin: string | undefined): Promise<Response | TextAnswer> {
   const { config, ports, prefix } = environment;
   const url = new URL(request.url);
   const isReading = request.method === 'GET' || request.method === 'HEAD';
@@ -145,6 +153,9 @@ async function answer(environment: Environment, app: App, request: Request, requ
   const exchange = createExchange(environment, request, url, requestId, origin);
   // What was gathered was committed before it: a fault may bring a cookie too, as that of a press on an older page does (REG-8).
   const response = await Promise.resolve(app.fetch(request, { exchange })).catch((error: unknown) => answerFault(environment, requestId, request, error));
+  const { answer: laid, cookiesToSet } = exchange;
   // A GET changes nothing, not even the browser's cookies (SES-3).
-  return isReading || exchange.cookiesToSet.length === 0 ? response : ports.cookies.write(request, response, exchange.cookiesToSet);
+  if (laid && request.method === 'HEAD') return new Response(null, laid);
+  if (isReading || cookiesToSet.length === 0) return laid ?? response;
+  return ports.cookies.write(request, laid ? toResponse(laid) : response, cookiesToSet);
 }

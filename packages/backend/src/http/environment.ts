@@ -3,6 +3,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Providers } from './create-providers.ts';
 import type { RuleContext } from '../rule.ts';
+import type { AccountGuesses } from '../session/account-guesses.ts';
 
 /** What lives as long as the backend does. */
 export interface Environment {
@@ -13,6 +14,7 @@ export interface Environment {
   readonly prefix: string;
   /** Origin of our own callback pages, from configuration. */
   readonly origin: string;
+  readonly accountsOf: AccountGuesses;
   readonly outbox: Outbox;
   /** Those that may be used just now. */
   readonly providers: Providers;

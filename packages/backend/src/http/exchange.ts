@@ -1,4 +1,5 @@
 import type { CookieToSet } from '../ports.ts';
+import type { TextAnswer } from './text-answer.ts';
 
 /** One request and what is gathered for its answer. */
 export interface Exchange {
@@ -12,4 +13,6 @@ export interface Exchange {
   readonly cookies: ReadonlyMap<string, string>;
   /** Written with the answer to a POST or DELETE; a GET and a stream never set any. */
   readonly cookiesToSet: CookieToSet[];
+  /** Set: the answer, whatever the route returns (lay-json.ts). */
+  answer: TextAnswer | undefined;
 }

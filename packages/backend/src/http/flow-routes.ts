@@ -8,6 +8,7 @@ import { maySeeFlow } from '../engine/may-see-flow.ts';
 import { runAction } from '../engine/run-action.ts';
 import { statusOf } from '../engine/status-of.ts';
 import { takeSnapshot } from '../engine/take-snapshot.ts';
+import { readWaiting } from '../rules/waiting/waiting.ts';
 import type { FlowRow } from '../tables.ts';
 import type { App } from './app.ts';
 import type { Environment } from './environment.ts';
@@ -46,13 +47,18 @@ export function addFlowRoutes(app: App, environment: Environment): void {
     answer(environment, { flow: await loadFlow(environment, c.env.exchange, c.req.param('id') ?? '') }));
 }
 
-/** The newest flow of this kind that the browser is in the middle of. */
+/** Whether nobody has done anything about it yet: such as a code beside a form, which is begun without a press. */
+function isIdle(row: FlowRow): boolean {
+  return row.state === 'waiting' && readWaiting(row).payload.status === 'pending';
+}
+
+/** The newest flow of this kind that the browser is in the middle of; one that only waits comes after all others. */
 async function findLiveFlow(environment: Environment, exchange: Exchange, name: string): Promise<FlowRow | undefined> {
   const { clock, store } = environment.ports;
   const rows = await Promise.all(heldFlowIds(exchange).map((id) => store.get('flows', id)));
   const now = clock.now();
   const live = rows.filter((row) => row !== undefined && row.flow === name && row.expiresAt > now && !hasEnded(row.flow, row.state)) as FlowRow[];
-  for (const row of live.sort((one, other) => other.createdAt - one.createdAt)) if ((await holdsFlow(environment, exchange, row)) && (await maySeeFlow(environment, exchange, row))) return row;
+  for (const row of live.sort((one, other) => Number(isIdle(one)) - Number(isIdle(other)) || other.createdAt - one.createdAt)) if ((await holdsFlow(environment, exchange, row)) && (await maySeeFlow(environment, exchange, row))) return row;
   return undefined;
 }
 

@@ -8,12 +8,16 @@ import { findSessionId } from './session-cookie.ts';
  * (SCN-7): neither opens what the other does. Reading it here does not count as seeing it.
  */
 export async function findSession(environment: Environment, exchange: Exchange): Promise<{ session: SessionRow; account: AccountRow } | undefined> {
-  const { clock, store } = environment.ports;
+  const { accountsOf, ports: { clock, store } } = environment;
   const id = await findSessionId(environment, exchange);
-  const session = id === undefined ? undefined : await store.get('sessions', id);
+  if (id === undefined) return undefined;
+  // Both at once, where it was read before whose it is; the account counts only where the session read now says the same.
+  const guess = accountsOf.get(id);
+  const [session, guessed] = await Promise.all([store.get('sessions', id), guess === undefined ? undefined : store.get('accounts', guess)]);
   const now = clock.now();
   if (session === undefined || session.expiresAt <= now || session.absoluteExpiresAt <= now) return undefined;
   if ((session.kind === 'app') !== (exchange.bearer !== undefined)) return undefined;
-  const account = await store.get('accounts', session.accountId);
+  if (session.accountId !== guess) accountsOf.keep(id, session.accountId);
+  const account = session.accountId === guess ? guessed : await store.get('accounts', session.accountId);
   return account && { session, account };
 }

@@ -41,6 +41,19 @@ describe('a session', () => {
     });
   });
 
+  test('SES-1: whose it is, is what its row says now, whatever it said before; of an account that is gone it is nobody', async () => {
+    const { browse, ports, logIn } = await open();
+    await seedAccount(ports, { id: 'account-2', accountName: 'wang-2026' });
+    await logIn();
+    const nameOf = async (): Promise<unknown> => ((await browse().session()).body['session'] as { account: { accountName: string } } | null)?.account.accountName;
+    assert.equal(await nameOf(), 'lin-2026');
+    const { id = '' } = ports.store.export().sessions?.[0] ?? {};
+    await ports.store.commit([{ do: 'update', table: 'sessions', id, set: { accountId: 'account-2' } }], ports.clock.now());
+    assert.deepEqual([await nameOf(), await nameOf()], ['wang-2026', 'wang-2026']);
+    await ports.store.commit([{ do: 'delete', table: 'accounts', id: 'account-2' }], ports.clock.now());
+    assert.equal(await nameOf(), undefined);
+  });
+
   test('SES-1: it ends after 120 idle minutes, to the millisecond', async () => {
     for (const [idle, isAlive] of [[2 * hour - 1, true], [2 * hour, false]] as const) {
       const { browse, ports, logIn } = await open();

@@ -126,6 +126,22 @@ export function describeStore(name: string, makeStore: (clock: TestClock) => Pro
       assert.equal(await n('p'), 1);
     });
 
+    test('LGN-4: a place that is taken and given back at once needs room, leaves the number as it is, and begins a window where there is none', async () => {
+      const ends = clock.now() + minute;
+      const both = [count('c', 2, minute), { do: 'uncount', id: 'c' }] as const;
+      for (let time = 0; time < 3; time += 1) assert.deepEqual(await commit(...both), { done: true });
+      assert.deepEqual(await store.get('counters', 'c').then((row) => ({ ...row })), { id: 'c', n: 0, expiresAt: ends });
+      await commit(count('c', 2, minute));
+      assert.deepEqual([await commit(...both), await n('c')], [{ done: true }, 1]);
+      await commit(count('c', 2, minute));
+      assert.deepEqual([await commit(spend('a'), ...both), await n('c')], [{ done: false, failed: 1, retryAt: ends }, 2]);
+      clock.set(ends);
+      assert.deepEqual(await commit(...both), { done: true });
+      assert.deepEqual(await store.get('counters', 'c').then((row) => ({ ...row })), { id: 'c', n: 0, expiresAt: ends + minute });
+      await commit(...both, { do: 'delete', table: 'counters', id: 'c' });
+      assert.equal(await store.get('counters', 'c'), undefined);
+    });
+
     test('an expired row counts as absent for reads, lists, conditions and inserts', async () => {
       const session: SessionRow = { id: 's', accountId: 'a', issuedAt: 0, lastSeenAt: 0, expiresAt: clock.now() + minute, absoluteExpiresAt: 0, userAgent: '', address: '' };
       await commit({ do: 'insert', table: 'sessions', row: session });

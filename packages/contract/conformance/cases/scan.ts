@@ -44,6 +44,22 @@ export const scanCases: readonly ConformanceCase[] = [
     },
   },
   {
+    title: 'SCN-1: after a reload the browser goes on with the flow that somebody has done something in, not with a newer code that nobody has scanned',
+    policy, needs,
+    async run(backend) {
+      const app = await openApp(backend);
+      const page = backend.browser();
+      const scanned = await begin(page);
+      await app(idIn(scanned), 'claim');
+      const beside = await begin(page);
+      const resumed = async (): Promise<unknown> => (await page.send('GET', '/flows?flow=login')).body.snapshot?.id;
+      expect.equal(await resumed(), scanned.id);
+      await app(idIn(scanned), 'deny');
+      await page.run(at(await page.see(scanned), 'waiting'), 'cancel');
+      expect.equal(await resumed(), beside.id, 'with nothing else to go on with, the code');
+    },
+  },
+  {
     title: 'SCN-2: a code lives two minutes; three refreshes by the page, then one by the person',
     policy, needs,
     async run(backend) {

@@ -126,11 +126,7 @@ describe('<cloud-account>', () => {
     expect(conditions[0]).to.deep.equal([false, '未符合：尚未设置登录密码']);
     expect([...element.querySelectorAll('button')].map(({ textContent }) => textContent.trim()), 'nothing to confirm yet').to.not.include('确认解除绑定');
     submitNamed(element, '先设置密码');
-    await waitUntil(() => titleOf(element) === '验证身份' && element.querySelector('[data-cloud~="primary"]'), 'which has a proof of its own');
-    await at.turn(minute);
-    submit(flowOf(element));
-    await enterPasscode(element);
-    await waitUntil(() => element.querySelector('input[autocomplete="new-password"]'), 'a first password');
+    await waitUntil(() => element.querySelector('input[autocomplete="new-password"]'), 'a first password, for which the proof just given holds');
     type(flowOf(element), element.querySelector<HTMLInputElement>('input[autocomplete="new-password"]')!.name, 'River-stone9');
     submit(flowOf(element));
     await waitUntil(() => titleOf(element) === '密码已设置', 'it is set');

@@ -4,6 +4,7 @@ import { policy as policySchema, type Policy } from '@cloud-sign-in/contract/pol
 import { createConsoleMessenger } from '../ports/console-messenger.ts';
 import { findBaseUrl } from '../config/find-base-url.ts';
 import { findPolicy } from '../config/find-policy.ts';
+import { toResponse } from '@cloud-sign-in/backend/http/to-response';
 import { policies } from '../config/policies.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Logger } from '../log/logger.ts';
@@ -55,7 +56,7 @@ export async function createDevelopmentService(settings: Settings, log: Logger, 
   const begin = (policy: Policy) => {
     const clock = createTurningClock();
     const messages = createSentMessages(clock.now, createConsoleMessenger(show));
-    const vendors = createFakedVendors({ clock, baseUrl, recordOf, send: (request) => life.handle(request, '127.0.0.1') });
+    const vendors = createFakedVendors({ clock, baseUrl, recordOf, send: async (request) => toResponse(await life.answer(request, '127.0.0.1')) });
     const testing = createTestingRoutes({
       prefix, clock, messages, reset,
       answerTo: (id) => life.humanCheck.answerTo(id),
@@ -85,14 +86,16 @@ export async function createDevelopmentService(settings: Settings, log: Logger, 
   };
 
   let current = begin(findPolicy(settings.policy));
+  const answer: Service['answer'] = async (request, socketAddress) => {
+    const { answer: answerNow, backend, policy, vendors } = current;
+    if (isFaked && asksProvider(request, prefix) && policy.providers.some(({ provider }) => provider === 'wechat-official-account')) await vendors.keepUp();
+    const found = await answerNow(request, socketAddress);
+    await backend.drainOutbox().catch(() => undefined); // a message is there with the answer, so that a test need not wait
+    return found;
+  };
   return {
-    async handle(request, socketAddress) {
-      const { backend, handle, policy, vendors } = current;
-      if (isFaked && asksProvider(request, prefix) && policy.providers.some(({ provider }) => provider === 'wechat-official-account')) await vendors.keepUp();
-      const response = await handle(request, socketAddress);
-      await backend.drainOutbox().catch(() => undefined); // a message is there with the answer, so that a test need not wait
-      return response;
-    },
+    answer,
+    handle: async (request, socketAddress) => toResponse(await answer(request, socketAddress)),
     getSession: (request) => current.backend.getSession(toCarrier(request)),
     isReady: createReadiness(database),
     endStreams: () => current.backend.close(),

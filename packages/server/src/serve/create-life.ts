@@ -1,7 +1,8 @@
 import { createBackend, type Backend, type Clock, type Messenger, type Provider } from '@cloud-sign-in/backend';
 import { createQuestionCheck, type QuestionCheck } from '@cloud-sign-in/backend/testing/question-check';
+import type { TextAnswer } from '@cloud-sign-in/backend/http/text-answer';
 import type { Hasher } from '@cloud-sign-in/backend/ports';
-import { requestIdHeader, type Policy } from '@cloud-sign-in/contract';
+import type { Policy } from '@cloud-sign-in/contract';
 import type { ChangeBell } from '../bell/change-bell.ts';
 import type { Settings } from '../config/settings.ts';
 import { combineInstruments } from '../instruments/combine-instruments.ts';
@@ -19,6 +20,7 @@ import type { Database } from '../store/database.ts';
 import { countWaits } from '../store/count-waits.ts';
 import { createSqlStore } from '../store/sql-store.ts';
 import { createTraceInstrument } from '../traces/trace-instrument.ts';
+import { requestIdOf } from './request-id-of.ts';
 
 export interface LifeParts {
   settings: Settings;
@@ -43,7 +45,7 @@ const levels: Readonly<Record<string, 'warn' | 'error'>> = { 'request.failed': '
 
 /** A backend over these hands. A server has one; one for development a new one with each reset. */
 export interface Life {
-  handle(request: Request, socketAddress: string | undefined): Promise<Response>;
+  answer(request: Request, socketAddress: string | undefined): Promise<Response | TextAnswer>;
   backend: Backend;
   /** Of the pages that wait just now. */
   countWaiting(): number;
@@ -51,7 +53,7 @@ export interface Life {
 }
 
 const unwatched = combineInstruments([createTraceInstrument()]);
-const describeAnswer = ({ headers, status }: Response): Ending => ({ outcome: String(status), requestId: headers.get(requestIdHeader) ?? undefined });
+const describeAnswer = (answer: Response | TextAnswer): Ending => ({ outcome: String(answer.status), requestId: requestIdOf(answer) });
 
 /** @throws Error that lists what is wrong with the configuration */
 export function createLife({ adaptProvider = (provider) => provider, bell, clock, database, fetch, hasher, instrument = unwatched, log, messenger, policy, settings, testing }: LifeParts): Life {
@@ -81,10 +83,10 @@ export function createLife({ adaptProvider = (provider) => provider, bell, clock
     backend,
     countWaiting,
     humanCheck,
-    handle(request, socketAddress) {
+    answer(request, socketAddress) {
       if (socketAddress !== undefined) sockets.set(request, socketAddress);
       const { method, url } = request;
-      return instrument.measure({ kind: 'request', ...routeOf(method, new URL(url).pathname, prefix) }, () => backend.handle(request), describeAnswer);
+      return instrument.measure({ kind: 'request', ...routeOf(method, new URL(url).pathname, prefix) }, () => backend.answer(request), describeAnswer);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Clock, Messenger } from '@cloud-sign-in/backend';
+import { toResponse } from '@cloud-sign-in/backend/http/to-response';
 import { createValkeyBell } from '../bell/create-valkey-bell.ts';
 import { findPolicy } from '../config/find-policy.ts';
 import type { Settings } from '../config/settings.ts';
@@ -48,7 +49,7 @@ export async function createService(settings: Settings, { clock = systemClock, f
     const hasher = createArgon2Hasher(settings.passwords as Argon2Options);
     const metrics = settings.metrics && createMetrics();
     const instrument = combineInstruments([createTraceInstrument(), ...(metrics ? [metrics.instrument] : [])]);
-    const { backend, countWaiting, handle } = createLife({ settings, policy, database, bell, clock, fetch, messenger: logFailures(messenger, log), hasher, log, instrument });
+    const { answer, backend, countWaiting } = createLife({ settings, policy, database, bell, clock, fetch, messenger: logFailures(messenger, log), hasher, log, instrument });
     metrics?.observe({ hashing: hasher.count, waitingPages: countWaiting, connections: () => database.connections?.(), outbox: () => countOutbox(database) });
     const closing = new AbortController();
     const work = Promise.all([
@@ -58,7 +59,8 @@ export async function createService(settings: Settings, { clock = systemClock, f
       }, (error) => log.warn('sweep.failed', describeError(error))),
     ]);
     return {
-      handle,
+      answer,
+      handle: async (request, socketAddress) => toResponse(await answer(request, socketAddress)),
       getSession: (request) => backend.getSession(toCarrier(request)),
       isReady: createReadiness(database),
       ...(metrics && { readMetrics: metrics.read }),

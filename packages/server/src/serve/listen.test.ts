@@ -9,7 +9,7 @@ import { createSqliteDatabases } from '../testing/sqlite-databases.ts';
 import { makeTestSettings } from '../testing/test-settings.ts';
 import { createService } from './create-service.ts';
 import { listen } from './listen.ts';
-import type { Service } from './service.ts';
+import type { Served } from './service.ts';
 
 const origin = 'https://app.example';
 const password = 'Very-secret-tree7';
@@ -119,7 +119,7 @@ describe('server', () => {
   });
 
   test('a service that fails is told, and its port is free again', async () => {
-    const service: Service = { handle: () => Promise.reject(new Error('never')), getSession: () => Promise.resolve(null), isReady: () => Promise.resolve(true), endStreams: () => undefined, close: () => Promise.resolve() };
+    const service: Served = { answer: () => Promise.reject(new Error('never')), isReady: () => Promise.resolve(true), endStreams: () => undefined, close: () => Promise.resolve() };
     const listener = await listen(service, { host: '127.0.0.1', port: 0 }, createLogger(() => undefined));
     const port = Number(new URL(listener.address).port);
     await assert.rejects(listen(service, { host: '127.0.0.1', port }, createLogger(() => undefined)), { code: 'EADDRINUSE' });

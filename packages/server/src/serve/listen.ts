@@ -1,11 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
-import { requestIdHeader } from '@cloud-sign-in/contract';
 import { describeError } from '../log/describe-error.ts';
 import type { Logger } from '../log/logger.ts';
 import { makeMalformedReply } from './make-malformed-reply.ts';
-import type { Service } from './service.ts';
+import { requestIdOf } from './request-id-of.ts';
+import { sendAnswer } from './send-answer.ts';
+import type { Served } from './service.ts';
 
 export interface Listener {
   /** `http://127.0.0.1:3000` */
@@ -23,20 +24,20 @@ const receiveMilliseconds = 30_000;
  * Serves a service over HTTP. `/health` answers at the root too: this process serves, until it stops. `/health/ready`: and its database answers; a database that is
  * away is no reason to start the process anew. Each request is logged with its id.
  */
-export async function listen(service: Service, { host, port }: { host: string; port: number }, log: Logger): Promise<Listener> {
+export async function listen(service: Served, { host, port }: { host: string; port: number }, log: Logger): Promise<Listener> {
   let isStopping = false;
-  const fetch = async (request: Request, { incoming }: HttpBindings): Promise<Response> => {
+  const fetch = async (request: Request, { incoming, outgoing }: HttpBindings): Promise<Response> => {
     const startedAt = performance.now();
     const path = new URL(request.url).pathname;
     if (path === '/health') return tellHealth(isStopping ? 'stopping' : 'ok');
     if (path === '/health/ready') return tellHealth(isStopping ? 'stopping' : (await service.isReady()) ? 'ok' : 'unready');
-    const response = await service.handle(request, incoming.socket.remoteAddress);
-    if (isStopping) response.headers.set('Connection', 'close');
+    const answer = await service.answer(request, incoming.socket.remoteAddress);
+    if (isStopping) outgoing.setHeader('Connection', 'close');
     log.info('request', {
-      requestId: response.headers.get(requestIdHeader) ?? undefined, method: request.method, path: path.slice(0, 200), status: response.status,
+      requestId: requestIdOf(answer), method: request.method, path: path.slice(0, 200), status: answer.status,
       milliseconds: Math.round(performance.now() - startedAt),
     });
-    return response;
+    return sendAnswer(answer, outgoing);
   };
   const refuseMalformed = (error: unknown): Response => {
     const { body, head, requestId } = makeMalformedReply(error);

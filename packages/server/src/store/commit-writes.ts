@@ -1,6 +1,7 @@
 import type { CommitResult, Write } from '@cloud-sign-in/backend/ports';
 import type { Database } from './database.ts';
 import { orderWrites } from './order-writes.ts';
+import { pairCounts } from './pair-counts.ts';
 import { planWrite } from './plan-write.ts';
 import type { Unmet } from './planned-write.ts';
 import { withRetry } from './with-retry.ts';
@@ -12,7 +13,7 @@ import { withRetry } from './with-retry.ts';
 export async function commitWrites(database: Database, writes: readonly Write[], now: number, born: () => string): Promise<CommitResult> {
   if (writes.length === 0) return { done: true };
   const births = writes.map(born);
-  const planned = orderWrites(writes).map(({ write, place }) => ({ ...planWrite(database.kind, write, now, births[place] ?? ''), place }));
+  const planned = pairCounts(orderWrites(writes)).map(({ isGivenBack, place, write }) => ({ ...planWrite(database.kind, write, now, births[place] ?? '', isGivenBack), place }));
   const isLasting = !writes.every(isClaim);
   return toResult(await withRetry(database, () => database.commit(planned, isLasting)), writes, now);
 }

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database, Rows } from './database.ts';
 import type { Cell } from './encode-cell.ts';
+import { nameStatement } from './name-statement.ts';
 import { createPostgresCommits } from './postgres-commits.ts';
 
 export interface PostgresOptions {
@@ -41,7 +42,7 @@ export function openPostgres({ url, connections = 10, onConnectionLost = () => u
   return {
     kind: 'postgres',
     query,
-    read: async (text, values) => (await pool.query<Cell[]>({ text, values: [...values], rowMode: 'array' })).rows,
+    read: async (text, values) => (await pool.query<Cell[]>({ name: nameStatement(text), text, values: [...values], rowMode: 'array' })).rows,
     commit: createPostgresCommits(pool),
     isRetryable,
     connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),

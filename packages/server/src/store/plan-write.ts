@@ -13,18 +13,19 @@ const times = ({ expires }: Layout, now: number): Cell[] => (expires ? [now] : [
 /**
  * The statement of a write. Written as text and not by the query builder: building took longer than running, and a login makes a dozen.
  * @param born a new row's place in the order of insertion
+ * @param isGivenBack a count whose place is given back in the same commit: it needs room like any other and leaves the number as it is
  * @throws TypeError for a value that its column cannot hold
  */
-export function planWrite(kind: Database['kind'], write: Write, now: number, born: string): Plan {
-  const plan = planFor(write, now, born);
+export function planWrite(kind: Database['kind'], write: Write, now: number, born: string, isGivenBack = false): Plan {
+  const plan = planFor(write, now, born, isGivenBack);
   if (kind === 'sqlite') return plan;
   const { askWhen } = plan;
   return { ...plan, sql: toNumbered(plan.sql), ...(askWhen && { askWhen: { ...askWhen, sql: toNumbered(askWhen.sql) } }) };
 }
 
-function planFor(write: Write, now: number, born: string): Plan {
+function planFor(write: Write, now: number, born: string, isGivenBack: boolean): Plan {
   switch (write.do) {
-    case 'count': return planCount(write, now);
+    case 'count': return planCount(write, now, isGivenBack ? 0 : 1);
     // Takes one from a counter that is above zero.
     case 'uncount': return { sql: `update ${counters} set n = n - 1 where id = ? and n > 0 and ${live(layouts.counters)}`, parameters: [write.id, now], isConditional: false };
     case 'insert': return planInsert(layouts[write.table], write.row, now, born);
@@ -61,14 +62,14 @@ function planInsert(layout: Layout, row: object, now: number, born: string): Pla
 }
 
 /** Adds one to a counter unless it is full: one statement, because whoever counts first and writes then lets more through (measured: 18 and 21 instead of 5). */
-function planCount({ id, limit, windowMilliseconds }: Count, now: number): Plan {
+function planCount({ id, limit, windowMilliseconds }: Count, now: number, taken: 0 | 1): Plan {
   const expiresAt = windowMilliseconds === undefined ? null : now + windowMilliseconds;
   const askWhen = { sql: `select expires_at from ${counters} where id = ? and ${live(layouts.counters)}`, parameters: [id, now] };
   // No row can take one: nothing is written, and so the condition fails.
   if (limit < 1) return { sql: `delete from ${counters} where 1 = 0`, parameters: [], isConditional: true, askWhen };
   return {
-    sql: `insert into ${counters} (id, n, expires_at) values (?, 1, ?) on conflict (id) do update set
-      n = case when ${counters}.expires_at <= ? then 1 else ${counters}.n + 1 end,
+    sql: `insert into ${counters} (id, n, expires_at) values (?, ${taken}, ?) on conflict (id) do update set
+      n = case when ${counters}.expires_at <= ? then ${taken} else ${counters}.n + ${taken} end,
       expires_at = case when ${counters}.expires_at <= ? then excluded.expires_at else ${counters}.expires_at end
       where ${counters}.n < ? or ${counters}.expires_at <= ?`,
     parameters: [id, expiresAt, now, now, limit, now],

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { nameStatement } from './name-statement.ts';
 import type { PlannedWrite, Unmet } from './planned-write.ts';
 
 /**
@@ -31,7 +32,7 @@ export function createPostgresCommits(pool: pg.Pool): (writes: readonly PlannedW
 }
 
 function send(querier: pg.Pool | pg.PoolClient, { parameters, sql }: Pick<PlannedWrite, 'parameters' | 'sql'>): Promise<pg.QueryResult> {
-  return querier.query(sql, [...parameters]);
+  return querier.query({ name: nameStatement(sql), text: sql, values: [...parameters] });
 }
 
 async function judge(querier: pg.Pool | pg.PoolClient, writes: readonly PlannedWrite[], results: readonly (pg.QueryResult | undefined)[]): Promise<Unmet> {

@@ -11,7 +11,7 @@ import { headerCookies } from '../ports/header-cookies.ts';
 import { createNodeVault } from '../ports/node-vault.ts';
 import { systemRandom } from '../ports/system-random.ts';
 import { listen } from '../serve/listen.ts';
-import type { Service } from '../serve/service.ts';
+import type { Served } from '../serve/service.ts';
 import type { Database } from '../store/database.ts';
 import { migrate } from '../store/migrate.ts';
 import { createSqlStore } from '../store/sql-store.ts';
@@ -48,9 +48,8 @@ export async function openScriptedServer(database: Database, policy: Policy, han
     hasher: createArgon2Hasher({ memoryKibibytes: 64, passes: 1 }), random: systemRandom, cookies: headerCookies, fetch: globalThis.fetch,
     events: { emit: ({ detail, name }) => { if (name === 'request.failed' || name === 'store.failed') failures.push(`${name} ${JSON.stringify(detail)}`); } },
   }, config);
-  const service: Service = {
-    handle: (request) => backend.handle(request),
-    getSession: () => Promise.resolve(null),
+  const service: Served = {
+    answer: backend.answer,
     isReady: () => Promise.resolve(true),
     endStreams: () => backend.close(),
     close: () => backend.drainOutbox(),

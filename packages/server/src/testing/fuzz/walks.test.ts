@@ -20,18 +20,23 @@ describe('walks through flows', () => {
   for (const policy of [tencentCloud, jdCloud]) {
     test(`REG-7 REG-8: at ${policy.id} presses in any order, repeated, stale, of other browsers and at once never leave the contract or a flow's table`, async () => {
       const reached = new Set<string>();
-      await fc.assert(fc.asyncProperty(fc.commands(walkCommands(judge), { maxCommands: 200, size: 'max' }), fc.boolean(), async (commands, isLimited) => {
-        const world = await openScriptedServer((await databases.make()).open(), isLimited ? policy : { ...policy, limits: openLimits });
-        try {
-          const walk = new Walk(world, judge, 3);
-          await fc.asyncModelRun(() => ({ model: {}, real: walk }), commands);
-          for (const state of walk.reached) reached.add(state);
-        } finally {
-          await world.stop();
-        }
-      }), readFuzzSettings(6));
+      const isFar = (): boolean => reached.size >= 10 && reached.has('login.complete') && reached.has('register.complete');
+      const { numRuns, seed } = readFuzzSettings(6);
+      // The server's own randomness is real: how far the same walks lead differs a little from run to run.
+      for (let more = 0; more === 0 || (more < 6 && !isFar()); more += 1) {
+        await fc.assert(fc.asyncProperty(fc.commands(walkCommands(judge), { maxCommands: 200, size: 'max' }), fc.boolean(), async (commands, isLimited) => {
+          const world = await openScriptedServer((await databases.make()).open(), isLimited ? policy : { ...policy, limits: openLimits });
+          try {
+            const walk = new Walk(world, judge, 3);
+            await fc.asyncModelRun(() => ({ model: {}, real: walk }), commands);
+            for (const state of walk.reached) reached.add(state);
+          } finally {
+            await world.stop();
+          }
+        }), { numRuns, seed: seed + more });
+      }
       // Walks that got nowhere would prove nothing.
-      assert.ok(reached.size >= 10 && reached.has('login.complete') && reached.has('register.complete'), [...reached].join());
+      assert.ok(isFar(), [...reached].join());
     });
   }
 });

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { gatherReads } from './gather-reads.ts';
+
+type Answer = (table: string, ids: readonly string[]) => Promise<ReadonlyMap<string, object>>;
+const all: Answer = async (_table, ids) => new Map(ids.map((id) => [id, { id }]));
+
+function gather(answer: Answer = all): { read: (table: string, id: string) => Promise<object | undefined>; asked: [string, readonly string[]][] } {
+  const asked: [string, readonly string[]][] = [];
+  return { asked, read: gatherReads(async (table: string, ids) => { asked.push([table, ids]); return answer(table, ids); }) };
+}
+
+describe('reads of one turn', () => {
+  test('go out together, table by table and each row once, and all get their own', async () => {
+    const { asked, read } = gather();
+    const later = Promise.resolve().then(() => read('one', 'c')); // still this turn
+    const found = await Promise.all([read('one', 'a'), read('one', 'b'), read('two', 'a'), read('one', 'a'), later]);
+    assert.deepEqual(asked, [['one', ['a', 'b', 'c']], ['two', ['a']]]);
+    assert.deepEqual(found, [{ id: 'a' }, { id: 'b' }, { id: 'a' }, { id: 'a' }, { id: 'c' }]);
+  });
+
+  test('an absent row is undefined', async () => {
+    const { read } = gather(async () => new Map([['a', { id: 'a' }]]));
+    assert.deepEqual(await Promise.all([read('one', 'a'), read('one', 'gone')]), [{ id: 'a' }, undefined]);
+  });
+
+  test('one that is asked for while they are on their way is read anew: it must see what was committed since', async () => {
+    let version = 0;
+    const { asked, read } = gather(async (_table, ids) => {
+      const seen = (version += 1);
+      await nextTurn();
+      return new Map(ids.map((id) => [id, { seen }]));
+    });
+    const first = read('one', 'a');
+    await nextTurn(); // it has gone out, and is not back
+    assert.deepEqual(await Promise.all([first, read('one', 'a')]), [{ seen: 1 }, { seen: 2 }]);
+    assert.equal(asked.length, 2);
+  });
+
+  test('what fails, fails for each of its table and for nobody else, and the next are read', async () => {
+    let isAway = true;
+    const { read } = gather(async (table, ids) => {
+      if (isAway && table === 'one') throw new Error('away');
+      return all(table, ids);
+    });
+    const [a, b, other] = await Promise.allSettled([read('one', 'a'), read('one', 'b'), read('two', 'a')]);
+    assert.deepEqual([a.status, b.status, other.status], ['rejected', 'rejected', 'fulfilled']);
+    isAway = false;
+    assert.deepEqual(await read('one', 'a'), { id: 'a' });
+  });
+});

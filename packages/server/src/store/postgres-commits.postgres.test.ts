@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import pg from 'pg';
+import { createPostgresDatabases } from '../testing/postgres-databases.ts';
+import type { PlannedWrite } from './planned-write.ts';
+import { createPostgresCommits } from './postgres-commits.ts';
+
+const put = (id: string, place = 0): PlannedWrite => ({ sql: 'insert into rows (id) values ($1) on conflict (id) do nothing', parameters: [id], place, isConditional: true });
+const wrong: PlannedWrite = { sql: 'insert into rows (id) values ($1::text)', parameters: [null], place: 1, isConditional: false };
+
+describe('commits to PostgreSQL', () => {
+  const databases = createPostgresDatabases();
+  let pool: pg.Pool;
+  before(async () => {
+    const { place } = await databases.make();
+    // One connection: whatever a commit leaves on it, the next one meets.
+    pool = new pg.Pool({ connectionString: 'databaseUrl' in place ? place.databaseUrl : assert.fail(), max: 1, pipeline: true });
+    await pool.query('create table rows (id text primary key)');
+  });
+  after(async () => {
+    await pool.end();
+    await databases.end();
+  });
+  const open = async () => {
+    await pool.query('delete from rows');
+    return { commit: createPostgresCommits(pool), ids: async () => (await pool.query<{ id: string }>('select id from rows order by id')).rows.map(({ id }) => id) };
+  };
+
+  test('are made whole or not at all', async () => {
+    const { commit, ids } = await open();
+    assert.equal(await commit([]), undefined);
+    assert.equal(await commit([put('a')]), undefined);
+    assert.equal((await commit([put('a')]))?.write.place, 0);
+    assert.equal((await commit([put('b'), put('a', 1), put('c', 2)]))?.write.place, 1);
+    assert.deepEqual(await ids(), ['a']);
+    assert.equal(await commit([put('b'), put('c', 1)]), undefined);
+    assert.deepEqual(await ids(), ['a', 'b', 'c']);
+  });
+
+  test('of several conditions that failed the first of the list is told, and when to try again', async () => {
+    const { commit } = await open();
+    await commit([put('a'), put('b')]);
+    const ask = (when: number): Pick<PlannedWrite, 'askWhen'> => ({ askWhen: { sql: 'select $1::int + 1', parameters: [when] } });
+    const unmet = await commit([put('new', 2), { ...put('a', 1), ...ask(6) }, { ...put('b', 0), ...ask(41) }]);
+    assert.deepEqual([unmet?.write.place, unmet?.when], [0, 42]);
+    assert.equal((await commit([{ ...put('a'), ...ask(6) }]))?.when, 7);
+  });
+
+  test('a statement that fails takes the commit back, is told as it failed, and leaves a connection that works', async () => {
+    const { commit, ids } = await open();
+    for (let time = 0; time < 3; time += 1) await assert.rejects(commit([put('a'), wrong, put('b', 2)]), { code: '23502' });
+    await assert.rejects(commit([wrong]), { code: '23502' });
+    // A text that was never read well is no kept statement either.
+    for (let time = 0; time < 2; time += 1) await assert.rejects(commit([put('a'), { ...wrong, sql: 'insert into nowhere values ($1)' }]), { code: '42P01' });
+    assert.deepEqual(await ids(), []);
+    assert.equal(await commit([put('a'), put('b', 1)]), undefined);
+    assert.deepEqual(await ids(), ['a', 'b']);
+  });
+
+  test('at once, of two that want the same row one is made', async () => {
+    const { commit, ids } = await open();
+    const results = await Promise.all(Array.from({ length: 5 }, (_, at) => commit([put(`own ${at}`), put('one', 1)])));
+    assert.equal(results.filter((unmet) => unmet === undefined).length, 1);
+    assert.equal((await ids()).length, 2);
+  });
+});

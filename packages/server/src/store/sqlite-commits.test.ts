@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, describe, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { PlannedWrite } from './planned-write.ts';
+import { createSqliteCommits } from './sqlite-commits.ts';
+
+const put = (id: string, place = 0): PlannedWrite => ({ sql: 'insert into rows (id) values (?) on conflict (id) do nothing', parameters: [id], place, isConditional: true });
+const wrong: PlannedWrite = { sql: 'insert into rows (id) values (?)', parameters: [null], place: 0, isConditional: false };
+
+describe('commits to SQLite', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cloud-sign-in-'));
+  const opened: DatabaseSync[] = [];
+  after(() => {
+    for (const database of opened) database.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const open = () => {
+    const path = join(folder, `${opened.length}.db`);
+    const [database, other] = [new DatabaseSync(path), new DatabaseSync(path)];
+    opened.push(database, other);
+    database.exec('pragma journal_mode = wal; create table rows (id text primary key not null) strict');
+    /** As another connection sees them: what is committed. */
+    const ids = (): unknown[] => other.prepare('select id from rows order by id').all().map(({ id }) => (id as string).trim());
+    return { database, ids, commit: createSqliteCommits(database) };
+  };
+
+  test('of one turn are made one after another, each whole or not at all', async () => {
+    const { commit, ids } = open();
+    const commits = [commit([put('a')], true), commit([put('b'), put('a', 1)], true), commit([put('c'), put('d', 1)], true)];
+    assert.deepEqual(ids(), []);
+    const [one, two, three] = await Promise.all(commits);
+    assert.deepEqual([one, two?.write.place, two?.when, three], [undefined, 1, undefined, undefined]);
+    assert.deepEqual(ids(), ['a', 'c', 'd']);
+  });
+
+  test('of several conditions that failed the first of the list is told, and when to try again', async () => {
+    const { commit, ids } = open();
+    await commit([put('a'), put('b')], true);
+    const askWhen = { sql: 'select ? + 1', parameters: [41] };
+    const unmet = await commit([put('new', 2), { ...put('a', 1), askWhen: { sql: 'select 0', parameters: [] } }, { ...put('b', 0), askWhen }], true);
+    assert.deepEqual([unmet?.write.place, unmet?.when], [0, 42]);
+    assert.deepEqual(ids(), ['a', 'b']);
+  });
+
+  test('a statement that fails takes its own commit back and no other of its turn', async () => {
+    const { commit, ids } = open();
+    const [one, two, three] = await Promise.allSettled([commit([put('a')], true), commit([put('b'), wrong], true), commit([put('c')], true)]);
+    assert.deepEqual([one.status, two.status, three.status], ['fulfilled', 'rejected', 'fulfilled']);
+    assert.match(String((two as PromiseRejectedResult).reason), /NOT NULL/);
+    assert.deepEqual(ids(), ['a', 'c']);
+  });
+
+  test('on a full disk nothing is half written and nobody is told that it was; with room again they go on (fault 36)', async () => {
+    const { commit, database, ids } = open();
+    const { page_count: pages } = database.prepare('pragma page_count').get() as { page_count: number };
+    database.exec(`pragma max_page_count = ${pages}`);
+    const large = Array.from({ length: 50 }, (_, at) => put(`row ${at}`.padEnd(3000), at));
+    const all = await Promise.allSettled([commit([put('small')], true), commit(large, true), commit([put('after')], true)]);
+    for (const each of all) assert.match(String((each as PromiseRejectedResult).reason), /full/);
+    assert.deepEqual([ids(), database.isTransaction], [[], false]);
+    await commit([put('small')], true); // there is room for that
+    database.exec('pragma max_page_count = 100000');
+    assert.equal(await commit(large, true), undefined);
+    assert.equal(ids().length, 51);
+  });
+
+  test('wait while somebody else has a transaction over the connection', async () => {
+    const { commit, database, ids } = open();
+    database.exec('begin');
+    let isMade = false;
+    const made = commit([put('a')], true).then(() => { isMade = true; });
+    for (let turn = 0; turn < 5; turn += 1) await nextTurn();
+    assert.equal(isMade, false);
+    database.exec('rollback');
+    await made;
+    assert.deepEqual(ids(), ['a']);
+  });
+
+  test('ask the disk where one of their turn must outlast a power cut, and only then', async () => {
+    const { commit, database } = open();
+    const isAsked = (): boolean => (database.prepare('pragma synchronous').get() as { synchronous: number }).synchronous === 2;
+    await commit([put('a')], true);
+    assert.equal(isAsked(), true);
+    await commit([put('b')], false);
+    assert.equal(isAsked(), false);
+    await Promise.all([commit([put('c')], false), commit([put('d')], true)]);
+    assert.equal(isAsked(), true);
+  });
+});

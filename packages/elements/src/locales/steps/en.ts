@@ -170,6 +170,8 @@ export const en: StepTexts = {
     identifiers: { accountName: 'Account name', phone: 'Phone', email: 'Email' },
     password: 'Password',
     idlePassword: 'Password of this account',
+    mailPasscode: (email) => `Send a passcode to ${email} instead`,
+    passcodeMailed: (email) => `A passcode is on its way to ${email}. Enter it instead of the password.`,
     submit: 'Log in and associate',
     choose: 'Associate and log in',
     none: 'Choose an account',

@@ -196,6 +196,8 @@ export const zhCN = {
     identifiers: { accountName: '账号名', phone: '手机号', email: '邮箱' },
     password: '密码',
     idlePassword: '该账号的密码',
+    mailPasscode: (email: string) => `改为向 ${email} 发送验证码`,
+    passcodeMailed: (email: string) => `验证码已发往 ${email}，可代替密码输入。`,
     submit: '登录并关联',
     choose: '绑定并登录',
     none: '请选择一个账号',

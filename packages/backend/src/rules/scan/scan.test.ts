@@ -222,7 +222,7 @@ describe('login by scanning', () => {
     assert.doesNotMatch(text, /青山|13800138000|\+86|accountId|nickname/);
   });
 
-  test('SCN-5: the phone is shown which browser, place and time ask', async () => {
+  test('SCN-5: the phone is shown which browser, place and time ask (threat 87)', async () => {
     const { world, app, page } = await open();
     world.address = '198.51.100.7';
     const begun = await begin(page);

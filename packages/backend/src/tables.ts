@@ -108,8 +108,8 @@ export interface FlowRow {
 export interface PasscodeRow {
   id: string;
   flowId: string;
-  purpose: 'register' | 'recover' | 'associate' | 'reauthenticate' | 'changePhone';
-  /** E.164; the proved phone is taken from here, never from a request (threat 31). */
+  purpose: 'register' | 'recover' | 'associate' | 'reauthenticate' | 'changePhone' | 'proveAccount';
+  /** E.164, or the address of `proveAccount`, which is mailed; the proved phone is taken from here, never from a request (threat 31). */
   phone: string;
   /** Keyed hash; undefined for a suppressed send, which nothing matches. */
   passcodeHash?: string;

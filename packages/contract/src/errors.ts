@@ -43,6 +43,7 @@ export const errors = {
   identifier_cannot_login: { kind: 'refusal', status: 422, field: 'password', params: z.object({ identifier: z.enum(['phone', 'email']) }) },
   login_locked: { kind: 'refusal', status: 429, field: 'password', params: retry },
   identifier_invalid: { kind: 'refusal', status: 422, field: 'identifier', params: none },
+  account_name_required: { kind: 'refusal', status: 422, params: none },
   account_not_offered: { kind: 'refusal', status: 422, field: 'account', params: none },
   // providers, waiting, associating (PRV, SCN, ASC)
   provider_unavailable: { kind: 'refusal', status: 422, params: z.object({ provider: z.string() }) },

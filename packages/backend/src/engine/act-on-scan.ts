@@ -2,6 +2,7 @@ import type { Refusal, ScanView } from '@cloud-sign-in/contract';
 import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { ScanRule } from '../scan-rule.ts';
+import { normalizeAddress } from '../guards/normalize-address.ts';
 import { refuseScan } from '../rules/scan/refuse-scan.ts';
 import { makeRefusal } from '../rules/make-refusal.ts';
 import { describeDevice } from '../session/describe-device.ts';
@@ -32,16 +33,20 @@ export async function actOnScan(environment: Environment, exchange: Exchange, id
     // A page and a phone in two places may be an attack on whoever holds the phone (threat 94).
     ...(scan && by ? { detail: { isSameAddress: scan.address === by.session.address } } : {}),
   });
-  return scan === undefined ? { refusal: refusal ?? makeRefusal('scan_unavailable', {}) } : { scan: view(environment, scan) };
+  return scan === undefined ? { refusal: refusal ?? makeRefusal('scan_unavailable', {}) } : { scan: view(environment, scan, normalizeAddress(config.addressOf?.(exchange.request))) };
 }
 
-function view(environment: Environment, { id, status, userAgent, address, createdAt, scanExpiresAt }: ScanRow): ScanView {
+/** @param phone the network address of whoever holds the phone, now */
+function view(environment: Environment, { id, status, userAgent, address, createdAt, scanExpiresAt }: ScanRow, phone: string): ScanView {
   const place = placeOf(environment, address);
+  // Only places in words are compared: a phone on its own network has another address beside the very page.
+  const [asked, held] = [address, phone].map((one) => environment.config.placeOf?.(one));
   return {
     id,
     status: status === 'confirmed' || status === 'denied' ? status : 'scanned',
     browser: describeDevice(userAgent),
     ...(place === undefined ? {} : { place }),
+    ...(asked !== undefined && held !== undefined && asked !== held ? { isElsewhere: true } : {}),
     askedAt: createdAt,
     expiresAt: scanExpiresAt,
   };

@@ -46,6 +46,12 @@ export const mailTexts: { [L in MessageLocale]: { [K in MailKind]: TextOf<K> } }
       button: { label: '重设密码', href: link(token) },
       notes: [`链接 ${minutes} 分钟内有效，只能使用一次。`, '如果不是您本人操作，请忽略这封邮件，您的密码没有变化。'],
     }),
+    mailedPasscode: ({ passcode, minutes }, { site }) => ({
+      subject: `您的${site}验证码`,
+      heading: '验证身份',
+      paragraphs: ['有人要把新的登录方式关联到您的账号。该账号久未使用，需确认是您本人。请在关联页面输入此验证码：', passcode],
+      notes: [`验证码 ${minutes} 分钟内有效。请勿告诉他人，工作人员不会向您索取。`, '如果不是您本人操作，请忽略这封邮件，并考虑更改账号的安全手机：它的号码可能已属于别人。'],
+    }),
     passwordChanged: (_, { site, loginPage }) => ({
       subject: `您的${site}密码已更改`,
       heading: '密码已更改',
@@ -97,6 +103,12 @@ export const mailTexts: { [L in MessageLocale]: { [K in MailKind]: TextOf<K> } }
       paragraphs: ['We were asked to reset your password. Press the button to choose a new one.'],
       button: { label: 'Reset password', href: link(token) },
       notes: [`The link works for ${minutes} minutes, and once.`, 'If it was not you, ignore this mail: your password has not changed.'],
+    }),
+    mailedPasscode: ({ passcode, minutes }, { site }) => ({
+      subject: `Your ${site} passcode`,
+      heading: 'Prove that it is you',
+      paragraphs: ['Somebody is adding a way to log in to your account. It has not been used for long, so we ask whether it is you. Enter this passcode on the page that asks for it:', passcode],
+      notes: [`It works for ${minutes} minutes. Tell it to nobody; our staff never asks for it.`, 'If it was not you, ignore this mail and think of changing the security phone of your account: its number may belong to somebody else now.'],
     }),
     passwordChanged: (_, { site, loginPage }) => ({
       subject: `Your ${site} password was changed`,

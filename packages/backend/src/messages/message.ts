@@ -4,6 +4,7 @@ import type { NoticeEvent } from './notice-event.ts';
 /** What a rule asks to be sent. It leaves through the outbox after the commit; the text is made from it in the locale. */
 export type OutboxMessage =
   | { kind: 'passcode'; to: string; channel: 'sms' | 'voice'; purpose: PasscodeRow['purpose']; passcode: string; minutes: number; locale: string }
+  | { kind: 'mailedPasscode'; to: string; passcode: string; minutes: number; locale: string }
   | { kind: 'accountNames'; to: string; names: string[]; locale: string }
   | { kind: 'activate'; to: string; token: string; hours: number; locale: string }
   | { kind: 'addressTaken'; to: string; locale: string }

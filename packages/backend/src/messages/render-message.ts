@@ -51,6 +51,7 @@ export function renderMessage(message: OutboxMessage, settings: MessageSettings)
     case 'activate':
     case 'addressTaken':
     case 'resetPassword':
+    case 'mailedPasscode':
     case 'accountActivated':
       return renderMail(message, site, locale, settings);
     default:

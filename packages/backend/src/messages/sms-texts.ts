@@ -17,8 +17,8 @@ interface SmsTexts {
 
 /** What a passcode is for, in words (PHN-10). */
 const purposes: Record<MessageLocale, Record<PasscodeRow['purpose'], string>> = {
-  'zh-CN': { register: '注册账号', recover: '找回账号', associate: '验证手机', reauthenticate: '验证身份', changePhone: '更改安全手机' },
-  en: { register: 'register an account', recover: 'recover your account', associate: 'prove your phone', reauthenticate: 'prove that it is you', changePhone: 'change your security phone' },
+  'zh-CN': { register: '注册账号', recover: '找回账号', associate: '验证手机', reauthenticate: '验证身份', changePhone: '更改安全手机', proveAccount: '验证身份' },
+  en: { register: 'register an account', recover: 'recover your account', associate: 'prove your phone', reauthenticate: 'prove that it is you', changePhone: 'change your security phone', proveAccount: 'prove that it is you' },
 };
 
 /** Every short message in every language. */

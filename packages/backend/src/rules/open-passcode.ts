@@ -12,9 +12,9 @@ export type Channel = Policy['phone']['channels'][number];
 /** To whom a passcode goes, what it proves, and how it travels. */
 interface Asked {
   purpose: PasscodeRow['purpose'];
-  /** E.164. Undefined: nobody is there to send to, which must show nowhere (PWD-9). */
+  /** E.164, or an address where it is mailed. Undefined: nobody is there to send to, which must show nowhere (PWD-9). */
   phone: string | undefined;
-  channel: Channel;
+  channel: Channel | 'mail';
   /** The passcode of this flow that the new one replaces. */
   replaces: string | undefined;
 }
@@ -38,5 +38,6 @@ export async function openPasscode(context: RuleContext<unknown>, { purpose, pho
   const writes: Write[] = [...closesOld, { do: 'insert', table: 'passcodes', row: phone === undefined ? row : { ...row, passcodeHash } }];
   const locale = context.flow?.locale ?? context.request.locale;
   const minutes = Math.round(policy.passcode.lifetimeSeconds / 60);
-  return { passcodeId: id, expiresAt, writes, messages: phone === undefined ? [] : [{ kind: 'passcode', to: phone, channel, purpose, passcode, minutes, locale }] };
+  if (phone !== undefined && channel === 'mail') return { passcodeId: id, expiresAt, writes, messages: [{ kind: 'mailedPasscode', to: phone, passcode, minutes, locale }] };
+  return { passcodeId: id, expiresAt, writes, messages: phone === undefined || channel === 'mail' ? [] : [{ kind: 'passcode', to: phone, channel, purpose, passcode, minutes, locale }] };
 }

@@ -14,6 +14,7 @@ import { resendLink } from './steps/activate-email/resend-link.ts';
 import { associateAccount } from './steps/associate/associate-account.ts';
 import { associateByPassword } from './steps/associate/associate-by-password.ts';
 import { createNewAccount } from './steps/associate/create-new-account.ts';
+import { mailPasscode } from './steps/associate/mail-passcode.ts';
 import { submitEmail } from './steps/email/submit-email.ts';
 import { chooseIndustry } from './steps/industry/choose-industry.ts';
 import { changePhone } from './steps/passcode/change-phone.ts';
@@ -29,7 +30,7 @@ import { chooseProvider } from './waiting/choose-provider.ts';
 import { chooseScan } from './waiting/choose-scan.ts';
 
 const waiting = { refresh, cancel, finish: finishWaiting };
-const associate = { associateAccount, associateByPassword, createAccount: createNewAccount };
+const associate = { associateAccount, associateByPassword, createAccount: createNewAccount, mailPasscode };
 const phone = { sendPasscode };
 const passcode = { submitPasscode, resendPasscode, changePhone };
 const email = { submitEmail };

@@ -1,6 +1,6 @@
 import { at, refusedWith, type Browser, type Driver, type Reply, type WireSnapshot } from '../driver.ts';
 import { expect } from '../expect.ts';
-import { consentTo, provePhone, registerAccount, registerEmail } from '../people.ts';
+import { consentTo, provePhone, registerAccount, registerEmail, submitAccountCredentials } from '../people.ts';
 import type { ConformanceCase } from '../target.ts';
 
 const needs = ['vendors'] as const;
@@ -93,6 +93,33 @@ export const associateCases: readonly ConformanceCase[] = [
       expect.equal(asking.payload['passwordFor'], account);
       refusedWith(await browser.run(asking, 'associateAccount', { account, password: 'Wrong-house9' }), 'credentials_wrong');
       at(await browser.run(asking, 'associateAccount', { account, password: 'Tree-house7' }), 'complete');
+    },
+  },
+  {
+    title: 'ASC-6: or a passcode mailed to its verified e-mail; a recovery by the phone needs that e-mail as well',
+    policy: 'jd-cloud', needs,
+    async run(backend) {
+      const owner = backend.browser();
+      const started = at(await submitAccountCredentials(owner, 'zhang_san', 'Tree-house7'), 'phone');
+      const security = at(await provePhone(backend, owner, started, phone), 'securityEmail');
+      await owner.run(security, 'submitSecurityEmail', { email: 'zhang@example.com' });
+      await owner.use(await backend.tokenTo('zhang@example.com'));
+      await backend.turn(181 * 24 * 60 * minute);
+      const browser = backend.browser();
+      const offer = at(await prove(backend, browser), 'associate');
+      const account = accountsIn(offer)[0]?.handle;
+      const asking = at(await browser.run(offer, 'associateAccount', { account }), 'associate');
+      const { maskedEmail } = asking.payload;
+      expect.ok(typeof maskedEmail === 'string' && !maskedEmail.includes('zhang'), 'masked');
+      const mailed = at(await browser.run(asking, 'mailPasscode'), 'associate');
+      const passcode = /^\s*(\d{6})\s*$/m.exec((await backend.lastTo('zhang@example.com')).text)?.[1];
+      refusedWith(await browser.run(mailed, 'associateAccount', { account, passcode: 'x' }), 'passcode_wrong');
+      await backend.turn(2 * minute);
+      const thief = backend.browser();
+      const challenge = at(await thief.beginAsHuman('recover', 'submitIdentifier', { identifier: phone }), 'challenge');
+      const proved = at(await thief.run(challenge, 'submitProof', { passcode: await backend.passcodeTo(`+86${phone}`) }), 'challenge');
+      expect.same([proved.payload['proof'], proved.payload['identifier']], ['link', maskedEmail]);
+      at(await browser.run(mailed, 'associateAccount', { account, passcode }), 'complete');
     },
   },
   {

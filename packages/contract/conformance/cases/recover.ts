@@ -83,6 +83,23 @@ export const recoverCases: readonly ConformanceCase[] = [
     },
   },
   {
+    title: 'ASC-6 PWD-9: an account idle for more than 180 days is not recovered by its phone alone; its name opens it where it has no verified e-mail',
+    policy: 'jd-cloud',
+    async run(backend) {
+      await registerAccount(backend, backend.browser(), { accountName: 'zhang_san', password, phone: '13900000001' });
+      await backend.turn(181 * 24 * 3_600_000);
+      const prove = async (identifier: string) => {
+        const browser = backend.browser();
+        const challenge = at(await browser.beginAsHuman('recover', 'submitIdentifier', { identifier }), 'challenge');
+        return { browser, reply: await browser.run(challenge, 'submitProof', { passcode: await backend.passcodeTo('+8613900000001') }) };
+      };
+      refusedWith((await prove('13900000001')).reply, 'account_name_required');
+      await backend.turn(61_000);
+      const { browser, reply } = await prove('zhang_san');
+      at(await browser.run(at(reply, 'newPassword'), 'submitNewPassword', { password: 'Other-house8' }), 'complete');
+    },
+  },
+  {
     title: 'PWD-9: a link to a verified e-mail takes the new password; the tab that waits is told',
     policy: 'tencent-cloud',
     async run(backend) {

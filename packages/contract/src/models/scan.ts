@@ -8,6 +8,8 @@ export const scanReply = /* @__PURE__ */ z.object({
     status: z.enum(['scanned', 'confirmed', 'denied', 'expired']),
     browser: z.string(),
     place: z.optional(z.string()),
+    /** The site knows both places and the phone is at another one: more likely somebody else's code (threat 94). */
+    isElsewhere: z.optional(z.literal(true)),
     askedAt: z.number(),
     expiresAt: z.number(),
   })),

@@ -32,7 +32,7 @@ test('ACC-3: control, format, ignorable, direction and compatibility characters 
   for (const name of ['⼀二三四', 'аdmin1', 'ＡＢＣ１', '\uF900\uF900\uF900\uF900']) assert.ok(refusalsOf(name).includes('account_name_characters'), name);
 });
 
-test('ACC-3: no accepted name parses as a phone or an e-mail, or needs another key than its fold', () => {
+test('ACC-3: no accepted name parses as a phone or an e-mail, or needs another key than its fold (threat 17)', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 24 }), (name) => {
     if (refusalsOf(name).length > 0) return;
     assert.equal(parsePhone(name), undefined);

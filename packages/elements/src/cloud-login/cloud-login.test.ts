@@ -34,7 +34,7 @@ describe('<cloud-login>', () => {
     await expect(element.querySelector('form')!).to.be.accessible();
   });
 
-  it('names its fields for password managers in a real form in light DOM', async () => {
+  it('names its fields for password managers in a real form in light DOM (threat 29)', async () => {
     const { element } = await login();
     const form = element.querySelector('form')!;
     expect(form.parentElement).to.equal(element);

@@ -32,7 +32,7 @@ describe('<cloud-scan>', () => {
     return fixture<CloudScan>(html`<cloud-scan locale="zh-CN" .client=${at.openTab(device)}></cloud-scan>`);
   };
 
-  it('SCN-5: says which browser, place and time ask; declining is as prominent as accepting', async () => {
+  it('SCN-5: says which browser, place and time ask; declining is as prominent as accepting (threat 87)', async () => {
     const element = await open('phone');
     await shows(element, '确认登录');
     await waitUntil(() => buttonsOf(element).length === 2, 'the question is there');
@@ -45,6 +45,18 @@ describe('<cloud-scan>', () => {
     });
     expect(deny).to.deep.equal(confirm);
     await expect(element).to.be.accessible();
+  });
+
+  it('SCN-5: warns of a code that somebody sent, and of a device at another place (threat 94)', async () => {
+    for (const isElsewhere of [false, true]) {
+      const { view } = scanFixtures.find((one) => one.id === (isElsewhere ? 'scan/scanned/elsewhere' : 'scan/scanned'))!;
+      const element = await fixture<CloudScan>(html`<cloud-scan locale="en" .view=${view}></cloud-scan>`);
+      await shows(element, 'Confirm the login');
+      const text = element.shadowRoot!.textContent;
+      expect(text).to.include('only if you started this login yourself');
+      expect(text.includes('not where your phone is')).to.equal(isElsewhere);
+      await expect(element).to.be.accessible();
+    }
   });
 
   it('SCN-4: confirms by keyboard, tells so, and the title has the focus', async () => {

@@ -137,7 +137,7 @@ export class CloudScan extends LitElement {
     }
   }
 
-  #renderQuestion({ browser, place, askedAt }: ScanView, texts: ScanTexts, tag: string): TemplateResult {
+  #renderQuestion({ browser, isElsewhere, place, askedAt }: ScanView, texts: ScanTexts, tag: string): TemplateResult {
     const { doing } = this.#scan;
     const time = new Intl.DateTimeFormat(tag, { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' }).format(askedAt);
     const press = (how: 'confirm' | 'deny', label: string, kind: string): TemplateResult => html`<button data-cloud="button ${kind}" type="button" aria-disabled=${doing ? 'true' : nothing} aria-busy=${doing === how ? 'true' : nothing} @click=${() => void this.#scan.answer(how)}>${doing === how ? html`<span data-cloud="spinner"></span>` : nothing}<span data-cloud="text">${label}</span></button>`;
@@ -147,6 +147,7 @@ export class CloudScan extends LitElement {
         <div><dt>${texts.place}</dt><dd><bdi>${place ?? texts.placeUnknown}</bdi></dd></div>
         <div><dt>${texts.time}</dt><dd>${time}</dd></div>
       </dl>
+      ${isElsewhere ? note('error', texts.elsewhere) : nothing}
       ${note('info', texts.warning)}
       <div class="answers">${press('deny', texts.deny, 'secondary')}${press('confirm', texts.confirm, 'secondary')}</div>`;
   }

@@ -15,8 +15,8 @@ type Scene = StepScene<'challenge'>;
 /** The proof before a password is set anew (PWD-9). Says "if": the page never tells whether an account exists. */
 export const challenge: StepView<'challenge'> = {
   title: ({ snapshot, steps }) => (snapshot.payload.proof === 'link' ? steps.challenge.linkTitle : steps.challenge.passcodeTitle),
-  lead({ snapshot: { payload: { channel, identifierKind, proof } }, steps: { challenge: texts } }) {
-    if (proof === 'link') return texts.link;
+  lead({ snapshot: { payload: { channel, identifierKind, isIdle, proof } }, steps: { challenge: texts } }) {
+    if (proof === 'link') return isIdle ? texts.linkIdle : texts.link;
     const isCall = channel === 'voice';
     return identifierKind === 'phone' ? (isCall ? texts.phoneVoice : texts.phoneSms) : isCall ? texts.nameVoice : texts.nameSms;
   },

@@ -2,7 +2,7 @@ import type { ActionInput } from '@cloud-sign-in/contract';
 import type { Rule } from '../../rule.ts';
 import { makeRefusal } from '../make-refusal.ts';
 import { refuse } from '../refuse.ts';
-import { leadToNewPassword } from './lead-to-new-password.ts';
+import { goOnWith } from './go-on-with.ts';
 import { readRecovery } from './recovery.ts';
 
 /** Chooses one of the accounts offered, by its handle; it must still carry the proved phone (threat 78). */
@@ -12,6 +12,6 @@ export const chooseRecoveredAccount: Rule<ActionInput<'recover', 'chooseAccount'
     const offer = recovery.offered.find(({ handle }) => handle === context.input.account);
     const account = offer && (await context.read.get('accounts', offer.accountId));
     if (account === undefined || account.phone !== recovery.provedPhone) return refuse(makeRefusal('account_not_offered', {}));
-    return { writes: [], messages: [], next: await leadToNewPassword(context, recovery, account) };
+    return goOnWith(context, recovery, account);
   },
 };

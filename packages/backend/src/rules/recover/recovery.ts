@@ -18,6 +18,8 @@ export interface Recovery {
   /** Accounts offered after the proof, under handles that mean nothing outside this flow. */
   offered: { handle: string; accountId: string }[];
   namesSent: boolean;
+  /** The account whose phone was proved, and which a link to its verified e-mail recovers: nobody used it for long (ASC-6). */
+  idleId?: string;
   /** Whose password is set anew. */
   chosenId?: string;
 }

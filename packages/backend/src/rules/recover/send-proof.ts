@@ -34,7 +34,8 @@ async function sendPasscode(context: RuleContext<unknown>, recovery: Recovery, a
 
 async function sendLink(context: RuleContext<unknown>, recovery: Recovery): Promise<Sent> {
   const { policy, read, flow, flowId, request } = context;
-  const owner = await findAccount(read, identifierId('email', recovery.key));
+  const { idleId } = recovery;
+  const owner = await (idleId === undefined ? findAccount(read, identifierId('email', recovery.key)) : read.get('accounts', idleId));
   const account = owner?.emailVerified && owner.emailKey === recovery.key ? owner : undefined;
   const lifetimeSeconds = policy.lifetimes.resetLink;
   const replaces = flow === undefined ? [] : await read.list('links', 'flowId', flowId);
@@ -43,13 +44,13 @@ async function sendLink(context: RuleContext<unknown>, recovery: Recovery): Prom
   const link = await openLink(context, { purpose: 'resetPassword', email, emailKey: recovery.key, flowId, ...(account ? { accountId: account.id } : {}), lifetimeSeconds, replaces });
   const locale = flow?.locale ?? request.locale;
   const messages: OutboxMessage[] = account ? [{ kind: 'resetPassword', to: email, token: link.token, minutes: Math.round(lifetimeSeconds / 60), locale }] : [];
-  const payload = await challenge(context, recovery, { proof: 'link', channels: [], proofExpiresAt: link.linkExpiresAt });
+  const payload = await challenge(context, recovery, { proof: 'link', channels: [], proofExpiresAt: link.linkExpiresAt, ...(idleId === undefined ? {} : { isIdle: true }) });
   return { writes: link.writes, messages, next: { state: 'challenge', payload, data: recovery } };
 }
 
 type Challenge = Payload<'recover', 'challenge'>;
 
-async function challenge(context: RuleContext<unknown>, recovery: Recovery, proof: Pick<Challenge, 'proof' | 'channel' | 'channels' | 'proofExpiresAt'>): Promise<Challenge> {
+async function challenge(context: RuleContext<unknown>, recovery: Recovery, proof: Pick<Challenge, 'proof' | 'channel' | 'channels' | 'proofExpiresAt' | 'isIdle'>): Promise<Challenge> {
   const nextSend = await tellNextSend(context.read, countProof(context, recovery), context.now);
   return { identifier: recovery.identifier, identifierKind: recovery.kind, digits: context.policy.passcode.digits, ...nextSend, ...proof };
 }

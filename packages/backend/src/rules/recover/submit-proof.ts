@@ -7,7 +7,7 @@ import { countVerification } from '../count-verification.ts';
 import { limitCounts } from '../limit-counts.ts';
 import { makeRefusal } from '../make-refusal.ts';
 import { refuse } from '../refuse.ts';
-import { leadToNewPassword } from './lead-to-new-password.ts';
+import { goOnWith } from './go-on-with.ts';
 import { maskAccount } from './mask-account.ts';
 import { readRecovery, type Recovery } from './recovery.ts';
 
@@ -33,7 +33,10 @@ export const submitProof: Rule<ActionInput<'recover', 'challenge', 'submitProof'
     const accounts = await findCarriers(context, proved, proof.phone);
     const [first, second] = accounts;
     if (first === undefined) return { ...refuse(makeRefusal('passcode_void', {})), writes: [proof.consume] };
-    if (second === undefined) return { writes: [proof.consume], messages: [], next: await leadToNewPassword(context, proved, first) };
+    if (second === undefined) {
+      const onward = await goOnWith(context, proved, first);
+      return { ...onward, writes: [proof.consume, ...onward.writes] };
+    }
     const offered = accounts.map(({ id }) => ({ handle: makeToken(context.random, 16), accountId: id }));
     const payload = { accounts: accounts.map((account, at) => ({ handle: offered[at]?.handle ?? '', maskedName: maskAccount(account) })), namesSent: false };
     return { writes: [proof.consume], messages: [], next: { state: 'chooseAccount', payload, data: { ...proved, offered }, at: 1 } };

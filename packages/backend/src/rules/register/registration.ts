@@ -36,6 +36,8 @@ export interface Registration {
   typedEmail?: ParsedEmail;
   /** The accounts offered on the proved phone, under handles good for this flow (ASC-2). */
   offered?: { handle: string; accountId: string }[];
+  /** The newest passcode mailed to an account nobody used for long (ASC-6). */
+  mailed?: { passcodeId: string; accountId: string };
   /** The newest passcode: any other is void (PHN-4). */
   passcodeId?: string;
   /** Phones this flow sent a passcode to: each after a human check (LIM-4). */

@@ -7,7 +7,7 @@ const desktop = { 'User-Agent': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Apple
 const iphone = { 'User-Agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1' };
 
 interface Waiting { presentations: { kind: string; url: string }[]; status: string; statusExpiresAt: number; refreshesLeft: number; downloadUrl?: string; nickname?: string; reason?: string }
-interface Scan { id: string; status: string; browser: string; place?: string; askedAt: number; expiresAt: number }
+interface Scan { id: string; status: string; browser: string; place?: string; isElsewhere?: true; askedAt: number; expiresAt: number }
 
 const begin = (browser: TestBrowser, headers: Record<string, string> = desktop): Promise<TestAnswer> => browser.begin('login', 'chooseScan', {}, { headers });
 const waiting = (answer: TestAnswer): Waiting => payloadIn<Waiting>(answer, 'waiting');
@@ -222,7 +222,7 @@ describe('login by scanning', () => {
     assert.doesNotMatch(text, /青山|13800138000|\+86|accountId|nickname/);
   });
 
-  test('SCN-5: the phone is shown which browser, place and time ask', async () => {
+  test('SCN-5: the phone is shown which browser, place and time ask (threat 87)', async () => {
     const { world, app, page } = await open();
     world.address = '198.51.100.7';
     const begun = await begin(page);
@@ -238,6 +238,19 @@ describe('login by scanning', () => {
     const world = openWorld('jd-cloud', { placeOf: (address) => (address === '203.0.113.1' ? '北京' : undefined) });
     const app = await openApp(world, '青山_ops', '+8613800138000');
     assert.equal(scanOf(await app.act(scanIdIn(await begin(world.browse('desktop'))), 'claim'))?.place, '北京');
+  });
+
+  test('SCN-5: a page at another place than the phone is warned of, where the site can tell both (threat 94)', async () => {
+    const places: Record<string, string> = { '203.0.113.1': '北京', '203.0.113.2': '北京', '198.51.100.7': '上海' };
+    for (const [pageAt, isElsewhere] of [['203.0.113.1', undefined], ['203.0.113.2', undefined], ['192.0.2.9', undefined], ['198.51.100.7', true]] as const) {
+      const world = openWorld('jd-cloud', { placeOf: (address) => places[address] });
+      const app = await openApp(world, '青山_ops', '+8613800138000');
+      world.address = pageAt;
+      const begun = await begin(world.browse('desktop'));
+      world.address = '203.0.113.1';
+      assert.equal(scanOf(await app.act(scanIdIn(begun), 'claim'))?.isElsewhere, isElsewhere, pageAt);
+      assert.equal(scanOf(await app.act(scanIdIn(begun), 'confirm'))?.status, 'confirmed', 'the person decides');
+    }
   });
 
   test('SCN-5: one confirm, one session, however many pages finish at once (threat 90)', async () => {

@@ -13,6 +13,17 @@ export const associatePayload = /* @__PURE__ */ z.object({
   agreements: askedAgreements,
   /** ASC-6: the handle whose account asks for its password as well. */
   passwordFor: /* @__PURE__ */ z.optional(z.string()),
+  /** ASC-6: that account's verified e-mail, masked, where a passcode can be mailed to it instead of the password. */
+  maskedEmail: /* @__PURE__ */ z.optional(z.string()),
+  /** Set once a passcode was mailed. */
+  mailed: /* @__PURE__ */ z.optional(/* @__PURE__ */ z.object({
+    digits: z.number(),
+    /** Epoch milliseconds, server clock. */
+    resendAt: z.number(),
+    /** This flow may send nothing more (LIM-1): only another one can. */
+    hasNoSendsLeft: /* @__PURE__ */ z.optional(z.literal(true)),
+    passcodeExpiresAt: z.number(),
+  })),
 });
 
 /** A first login at a provider: associate it with an account there is, or create one. An explicit step that never ends in a dead end. */
@@ -20,10 +31,12 @@ export const associate = /* @__PURE__ */ defineStep({
   payload: associatePayload,
   actions: {
     associateAccount: {
-      input: /* @__PURE__ */ z.object({ account: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(64)), password: /* @__PURE__ */ z.optional(/* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(1024))) }),
+      input: /* @__PURE__ */ z.object({ account: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(64)), password: /* @__PURE__ */ z.optional(/* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(1024))), passcode: /* @__PURE__ */ z.optional(/* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(32))) }),
       to: ['next', 'associate', 'refused'],
-      refusals: ['account_not_offered', 'account_associated_elsewhere', 'account_not_upgraded', 'password_required', 'credentials_wrong', 'login_locked', 'human_check_required', 'rate_limited'],
+      refusals: ['account_not_offered', 'account_associated_elsewhere', 'account_not_upgraded', 'password_required', 'passcode_wrong', 'passcode_void', 'flow_used_up', 'credentials_wrong', 'login_locked', 'human_check_required', 'rate_limited'],
     },
+    /** ASC-6: mails a passcode to the verified e-mail of the account in `passwordFor`. */
+    mailPasscode: { input: /* @__PURE__ */ z.object({}), to: ['associate'], refusals: ['account_not_offered', 'flow_used_up', 'rate_limited'] },
     associateByPassword: {
       input: /* @__PURE__ */ z.object({ identifier: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.minLength(1), /* @__PURE__ */ z.maxLength(320)), password: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(1024)) }),
       to: ['next', 'refused'],

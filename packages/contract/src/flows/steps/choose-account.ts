@@ -12,7 +12,7 @@ export const chooseAccountPayload = /* @__PURE__ */ z.object({
 export const chooseAccount = /* @__PURE__ */ defineStep({
   payload: chooseAccountPayload,
   actions: {
-    chooseRecoveredAccount: { input: /* @__PURE__ */ z.object({ account: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(64)) }), to: ['newPassword'], refusals: ['account_not_offered'] },
+    chooseRecoveredAccount: { input: /* @__PURE__ */ z.object({ account: /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.maxLength(64)) }), to: ['newPassword', 'challenge'], refusals: ['account_not_offered', 'account_name_required'] },
     sendAccountNames: { input: /* @__PURE__ */ z.object({}), to: ['chooseAccount'], refusals: ['flow_used_up', 'rate_limited'] },
   },
 });

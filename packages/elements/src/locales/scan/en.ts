@@ -10,6 +10,7 @@ export const en: ScanTexts = {
   placeUnknown: 'Unknown',
   time: 'Time',
   warning: 'Confirm only if you started this login yourself. Decline a code that somebody sent you.',
+  elsewhere: 'The device that asks is not where your phone is. If it is not in front of you, decline.',
   confirm: 'Confirm',
   deny: 'Decline',
   confirmedTitle: 'Login confirmed',

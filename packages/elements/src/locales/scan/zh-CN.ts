@@ -8,6 +8,7 @@ export const zhCN = {
   placeUnknown: '未知',
   time: '时间',
   warning: '仅当这次登录是您本人发起时才确认。他人发给您的二维码，请拒绝。',
+  elsewhere: '请求登录的设备与您的手机不在同一地点。如果它不在您面前，请拒绝。',
   confirm: '确认登录',
   deny: '拒绝',
   confirmedTitle: '已确认登录',

@@ -20,14 +20,14 @@ if (files.length === 0) {
 const options = args.filter((arg) => arg.startsWith('-'));
 if (asked.length > 0) process.exit(await runNodeTests(files, options));
 
-// All of them: two processes of about the same length, side by side. What waits for sockets and child processes stands in the second.
-const isOfServer = (file) => /^(packages\/server|scripts)\//.test(file);
-const halves = [files.filter((file) => !isOfServer(file)), files.filter(isOfServer)].filter((half) => half.length > 0);
+// All of them: in processes side by side, of about the same length. Files that start programs of their own mostly wait, so they have one to themselves.
+const partOf = (file) => (/^packages\/server\/src\/(?:cli|mount|development|serve\/faults)/.test(file) ? 'programs' : /^(?:packages\/server|scripts)\//.test(file) ? 'server' : 'rest');
+const parts = [...Map.groupBy(files, partOf).values()];
 mkdirSync(join(root, '.cache'), { recursive: true });
-const results = await Promise.all(halves.map(async (half, at) => {
+const results = await Promise.all(parts.map(async (part, at) => {
   const countFile = join(root, '.cache', `count-unit-${process.pid}-${at}.json`);
-  const code = await runNodeTests(half, options, { CLOUD_COUNT_FILE: countFile });
-  // A half that ended without a word counts as a failure.
+  const code = await runNodeTests(part, options, { CLOUD_COUNT_FILE: countFile });
+  // A part that ended without a word counts as a failure.
   const count = existsSync(countFile) ? JSON.parse(readFileSync(countFile, 'utf8')) : { passed: 0, failed: 1 };
   rmSync(countFile, { force: true });
   return { ...count, code };

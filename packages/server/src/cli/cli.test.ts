@@ -6,7 +6,7 @@ import { after, describe, test } from 'node:test';
 import { launchCommand as launch } from '../testing/launch-command.ts';
 import { runCli } from './run-cli.ts';
 
-describe('command', () => {
+describe('command', { concurrency: 3 }, () => {
   const root = mkdtempSync(join(tmpdir(), 'cloud-sign-in-'));
   after(() => rmSync(root, { recursive: true }));
   const makeFolder = () => mkdtempSync(join(root, 'site-'));

@@ -9,7 +9,7 @@ import { makeMountedConfiguration, walkMounted } from '../testing/walk-mounted.t
 
 const root = mkdtempSync(join(tmpdir(), 'cloud-sign-in-'));
 
-describe('the backend inside a program of one’s own', () => {
+describe('the backend inside a program of one’s own', { concurrency: 3 }, () => {
   after(() => rmSync(root, { recursive: true }));
 
   test('docs/guides/mount.md shows the examples as they are', () => {

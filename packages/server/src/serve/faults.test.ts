@@ -16,7 +16,7 @@ const origin = 'http://localhost:5173';
 const agreements = Object.fromEntries(jdCloud.agreements.map(({ id, version }) => [id, version]));
 const environment = { PORT: '0', DATA_DIR: 'rows', POLICY: 'jd-cloud' };
 
-describe('a server in trouble', () => {
+describe('a server in trouble', { concurrency: 3 }, () => {
   const root = mkdtempSync(join(tmpdir(), 'cloud-sign-in-'));
   after(() => rmSync(root, { recursive: true }));
 

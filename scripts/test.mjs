@@ -4,17 +4,17 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
-// A stage marked `counts` reports its tests (count.mjs); the others count as one.
+// A stage marked `counts` reports its tests (count.mjs); the others count as one. Neighbours with the same `beside` need one core each and run side by side.
 const stages = [
-  { name: 'lint', args: ['scripts/lint.mjs'] },
-  { name: 'types', args: ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.json'] },
+  { name: 'lint', args: ['scripts/lint.mjs'], beside: 'sources' },
+  { name: 'types', args: ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.json'], beside: 'sources' },
   { name: 'unit', args: ['scripts/unit.mjs'], counts: true },
   { name: 'postgres', args: ['scripts/postgres.mjs'], counts: true },
   { name: 'valkey', args: ['scripts/valkey.mjs', '--if-there'], counts: true, mayBeNone: true },
   { name: 'build', args: ['scripts/build.mjs'] },
-  { name: 'sizes', args: ['--conditions=cloud-source', '--disable-warning=ExperimentalWarning', 'scripts/sizes.mjs'] },
-  { name: 'rules', args: ['scripts/rules.mjs'] },
-  { name: 'docs', args: ['scripts/docs.mjs', '--check'] },
+  { name: 'sizes', args: ['--conditions=cloud-source', '--disable-warning=ExperimentalWarning', 'scripts/sizes.mjs'], beside: 'built' },
+  { name: 'rules', args: ['scripts/rules.mjs'], beside: 'built' },
+  { name: 'docs', args: ['scripts/docs.mjs', '--check'], beside: 'built' },
   { name: 'browser', args: ['scripts/component.mjs'], counts: true },
   { name: 'e2e', args: ['scripts/e2e.mjs', '--built'], counts: true },
 ];
@@ -24,17 +24,18 @@ const only = process.argv.slice(2).find((arg) => arg.startsWith('--only='))?.sli
 const countFile = join(root, '.cache', `count-${process.pid}.json`);
 mkdirSync(join(root, '.cache'), { recursive: true });
 
-let child;
+const children = new Set();
 let isStopped = false;
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
     isStopped = true;
-    child?.kill(signal);
+    for (const child of children) child.kill(signal);
   });
 }
 
 function run(args) {
-  child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, CLOUD_COUNT_FILE: countFile } });
+  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, CLOUD_COUNT_FILE: countFile } });
+  children.add(child);
   const timer = setTimeout(() => {
     console.error('This stage takes too long: ended.');
     child.kill('SIGTERM');
@@ -42,6 +43,7 @@ function run(args) {
   return new Promise((resolve) => {
     const end = (code) => {
       clearTimeout(timer);
+      children.delete(child);
       resolve(code ?? 1);
     };
     child.on('error', () => end(1));
@@ -59,16 +61,20 @@ function readCount(stage, code) {
 
 const total = { passed: 0, failed: 0 };
 const results = [];
-for (const stage of stages) {
-  if (isStopped || (only && !only.includes(stage.name))) continue;
-  console.log(`\n── ${stage.name} ──`);
+const wanted = stages.filter(({ name }) => !only || only.includes(name));
+while (wanted.length > 0 && !isStopped) {
+  const [{ beside }] = wanted;
+  const next = wanted.findIndex((stage, at) => at > 0 && (beside === undefined || stage.beside !== beside));
+  const group = wanted.splice(0, next === -1 ? wanted.length : next);
+  console.log(`\n── ${group.map(({ name }) => name).join(', ')} ──`);
   rmSync(countFile, { force: true });
-  const startedAt = performance.now();
-  const code = await run(stage.args);
-  const count = readCount(stage, code);
-  total.passed += count.passed;
-  total.failed += count.failed;
-  results.push({ stage: stage.name, ...count, seconds: ((performance.now() - startedAt) / 1000).toFixed(1) });
+  await Promise.all(group.map(async (stage) => {
+    const startedAt = performance.now();
+    const count = readCount(stage, await run(stage.args));
+    total.passed += count.passed;
+    total.failed += count.failed;
+    results.push({ stage: stage.name, ...count, seconds: ((performance.now() - startedAt) / 1000).toFixed(1) });
+  }));
 }
 rmSync(countFile, { force: true });
 

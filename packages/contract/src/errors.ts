@@ -20,7 +20,7 @@ export const errors = {
   password_length: { kind: 'refusal', status: 422, field: 'password', params: range },
   password_classes: { kind: 'refusal', status: 422, field: 'password', params: z.object({ required: z.number() }) },
   password_space: { kind: 'refusal', status: 422, field: 'password', params: none },
-  password_characters: { kind: 'refusal', status: 422, field: 'password', params: none },
+  password_characters: { kind: 'refusal', status: 422, field: 'password', params: z.object({ allowed: z.enum(['ascii', 'any']) }) },
   password_same_as_name: { kind: 'refusal', status: 422, field: 'password', params: none },
   password_contains_identifier: { kind: 'refusal', status: 422, field: 'password', params: none },
   password_common: { kind: 'refusal', status: 422, field: 'password', params: none },

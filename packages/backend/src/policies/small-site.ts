@@ -14,7 +14,7 @@ export const smallSite: Policy = {
   ways: { email: { steps: ['activateEmail', 'phone'], createsAccountAfter: 'phone' } },
   providers: [],
   reservedNames: [...reservedNames],
-  password: { min: 15, max: 128, classes: 0, characters: 'any', differsFromName: true, history: 1 }, // PWD-7
+  password: { min: 15, max: 128, classes: 0, characters: 'any', differsFromName: false, history: 1 }, // PWD-7
   contextWords: ['small-site', 'smallsite'],
   commonPasswords: 'any',
   phone: { regions: ['CN', 'HK', 'SG'], channels: ['sms'], cap: 5 },

@@ -46,6 +46,8 @@ test('PWD-7: the nist profile takes 15 to 128 code points of any composition', (
   assert.deepEqual(unmet('𠮷'.repeat(128), nist), []);
   assert.deepEqual(unmet('𠮷'.repeat(129), nist), ['password_length']);
   assert.deepEqual(unmet('a'.repeat(14), nist), ['password_length']);
+  assert.deepEqual(unmet(`${'a'.repeat(15)}\u0000`, nist), ['password_characters']);
+  assert.deepEqual(checkPassword('密'.repeat(15), nist).map(({ code }) => code), ['password_length', 'password_same_as_name'], 'that any character will do is no rule to read');
 });
 
 test('PWD-1 PWD-2: what is accepted satisfies the definition, whatever is typed', () => {

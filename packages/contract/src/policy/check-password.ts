@@ -16,7 +16,7 @@ type PasswordCode = 'password_length' | 'password_classes' | 'password_space' | 
  * Common passwords and ones holding an identifier are the backend's to refuse.
  * @param password as typed
  * @param accountName as typed beside it, where there is one
- * @returns every rule in the order they are shown; a rule the policy does not have is left out
+ * @returns every rule in the order they are shown; a rule the policy does not have is left out, and so, while it is met, is the one nobody needs to read: any character but a control character
  */
 export function checkPassword(password: string, policy: PasswordPolicy, accountName = ''): Verdict<PasswordCode>[] {
   const composed = password.normalize('NFC');
@@ -28,8 +28,8 @@ export function checkPassword(password: string, policy: PasswordPolicy, accountN
   if (policy.classes > 0) verdicts.push({ code: 'password_classes', params: { required: policy.classes }, met: classes >= policy.classes });
   if (policy.characters === 'ascii') {
     verdicts.push({ code: 'password_space', params: {}, met: !space.test(composed) });
-    verdicts.push({ code: 'password_characters', params: {}, met: ascii.test(composed) });
-  } else verdicts.push({ code: 'password_characters', params: {}, met: anyCharacter.test(composed) });
+    verdicts.push({ code: 'password_characters', params: { allowed: 'ascii' }, met: ascii.test(composed) });
+  } else if (!anyCharacter.test(composed)) verdicts.push({ code: 'password_characters', params: { allowed: 'any' }, met: false });
   if (policy.differsFromName) {
     verdicts.push({ code: 'password_same_as_name', params: {}, met: length > 0 && (accountName === '' || fold(composed) !== fold(accountName)) });
   }

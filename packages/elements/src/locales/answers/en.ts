@@ -41,7 +41,7 @@ export const en: AnswerTexts = {
     password_length: ({ min, max }) => `The password must have ${min}–${max} characters`,
     password_classes: ({ required }) => (required === 3 ? 'Use letters, digits and symbols' : 'Use at least two of letters, digits and symbols'),
     password_space: () => 'The password cannot contain spaces',
-    password_characters: () => 'Use English letters, digits and symbols only',
+    password_characters: ({ allowed }) => (allowed === 'any' ? 'The password holds a control character; please type it again' : 'Use English letters, digits and symbols only'),
     password_same_as_name: () => 'The password cannot be the account name',
     password_contains_identifier: () => 'The password cannot contain your account name or email',
     password_common: () => 'This password is too common. Choose another',

@@ -11,7 +11,7 @@ export const en: RuleTexts = {
     password_length: ({ min, max }) => `${min}–${max} characters`,
     password_classes: ({ required }) => (required === 3 ? 'Letters, digits, symbols' : required === 2 ? 'Two of: letters, digits, symbols' : 'A letter, digit or symbol'),
     password_space: () => 'No spaces',
-    password_characters: () => 'English symbols',
+    password_characters: ({ allowed }) => (allowed === 'any' ? 'No control characters' : 'English symbols'),
     password_same_as_name: () => 'Unlike the account name',
   },
 };

@@ -11,7 +11,7 @@ export const zhCN: RuleTexts = {
     password_length: ({ min, max }) => `${min}–${max} 个字符`,
     password_classes: ({ required }) => (required === 3 ? '包含字母、数字和符号' : required === 2 ? '字母、数字、符号至少两种' : '包含字母、数字或符号'),
     password_space: () => '不含空格',
-    password_characters: () => '只用英文符号',
+    password_characters: ({ allowed }) => (allowed === 'any' ? '不含控制字符' : '只用英文符号'),
     password_same_as_name: () => '与账号名不同',
   },
 };

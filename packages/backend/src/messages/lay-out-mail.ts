@@ -14,7 +14,7 @@ const hints: Record<MessageLocale, string> = {
  */
 export function layOutMail(mail: MailText, site: string, locale: MessageLocale): { text: string; html: string } {
   const { heading, paragraphs, button, notes } = mail;
-  const text = [heading, ...paragraphs, ...(button ? [`${button.label}:\n${button.href}`] : []), ...notes, `— ${site}`].join('\n\n');
+  const text = [heading, ...paragraphs, ...(button ? [`${button.label}${locale === 'en' ? ':' : '：'}\n${button.href}`] : []), ...notes, `— ${site}`].join('\n\n');
   const line = (content: string, style: string): string => `<p style="margin:0 0 16px;${style}">${content}</p>`;
   const plain = 'font-size:16px;line-height:1.6;color:#24292f';
   const small = 'font-size:13px;line-height:1.6;color:#57606a';

@@ -84,7 +84,7 @@ describe('mails', () => {
       assert.ok(html.includes(`<html lang="${message.locale}">`));
       assert.ok(subject.includes(isChinese ? '京东云' : 'JD Cloud'));
       const shown = html.replace(/<[^>]*>/g, '\n').replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&');
-      for (const line of text.split('\n').filter((one) => one !== '' && !one.startsWith('— '))) assert.ok(shown.includes(line.replace(/:$/, '')), `${message.kind}: ${line}`);
+      for (const line of text.split('\n').filter((one) => one !== '' && !one.startsWith('— '))) assert.ok(shown.includes(line.replace(/[:：]$/, '')), `${message.kind}: ${line}`);
     }
   });
 

@@ -1,8 +1,15 @@
 #!/usr/bin/env node
+import { explainNode } from './cli/explain-node.ts';
 import { SettingsError } from './config/load-settings.ts';
 import { describeError } from './log/describe-error.ts';
 import { gatherLines } from './log/gather-lines.ts';
 import { createLogger } from './log/logger.ts';
+
+const tooOld = explainNode(process.versions.node);
+if (tooOld !== undefined) {
+  process.stderr.write(tooOld);
+  process.exit(1);
+}
 
 const write = gatherLines((lines) => { process.stdout.write(lines); });
 const log = createLogger(write);

@@ -49,10 +49,17 @@ describe('configuration', () => {
     assert.match(settings.dataDir, /rows$/);
     assert.match(await faultOf(whole, { SMTP_URL: 'smtp://mail' }), /mail.from: is missing/);
     const { keys, mail: _mail, ...rest } = whole;
-    const alone = await load({ sms: rest.sms, voice: rest.voice }, {
+    const sms = { kind: 'aliyun', accessKeyId: 'id', accessKeySecret: 'vendor-secret', signName: '小站', templates: [{ id: 'SMS_1', kind: 'passcode', values: ['passcode', 'minutes'] }] };
+    const alone = await load(undefined, {
+      SMS: JSON.stringify(sms), VOICE: '{"kind":"console"}',
       POLICY: 'jd-cloud', ORIGINS: 'https://a.example', LINK_PAGE: rest.linkPage, LOGIN_PAGE: rest.loginPage, MAC_KEY: key, SEAL_KEYS: `2:${key},1:${key}`, SMTP_URL: 'smtps://u:p@mail.example', MAIL_FROM: 'a@a.example',
     });
     assert.deepEqual([alone.keys, alone.mail], [{ mac: keys.mac, seal: [{ id: '2', key }, { id: '1', key }] }, { kind: 'smtp', url: 'smtps://u:p@mail.example', from: 'a@a.example' }]);
+    assert.deepEqual([alone.sms, alone.voice], [sms, { kind: 'console' }]);
+    assert.match(await faultOf(rest, { SMS: JSON.stringify({ ...sms, templates: 1 }) }), /\n {2}sms\.templates \(from SMS\): /);
+    const noJson = await faultOf(whole, { VOICE: '{"accessKeySecret":"vendor-secret"' });
+    assert.match(noJson, /\n {2}voice \(from VOICE\): /);
+    assert.equal(noJson.includes('vendor-secret'), false, 'a secret is never shown');
   });
 
   const account = { appId: 'wx1', secret: 'account-secret', token: 'pushtoken', encodingAesKey: 'a'.repeat(43) };

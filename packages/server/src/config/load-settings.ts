@@ -19,6 +19,15 @@ const list = (text: string): string[] => text.split(',').map((part) => part.trim
 
 const keys = (text: string): unknown[] => list(text).map((pair) => ({ id: pair.split(':')[0], key: pair.split(':')[1] ?? '' }));
 
+/** Text that is no JSON stays text, which no setting that wants more than a word takes. */
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Which variable stands for which setting, and how its text is read. */
 const variables: Readonly<Record<string, { setting: string; read: (text: string) => unknown }>> = {
   PORT: { setting: 'port', read: Number },
@@ -42,6 +51,9 @@ const variables: Readonly<Record<string, { setting: string; read: (text: string)
   TOKEN_AUDIENCE: { setting: 'tokens.audience', read: String },
   SMTP_URL: { setting: 'mail.url', read: String },
   MAIL_FROM: { setting: 'mail.from', read: String },
+  // Channels by a vendor, with their templates, are as JSON what the file says of them.
+  SMS: { setting: 'sms', read: json },
+  VOICE: { setting: 'voice', read: json },
   BASE_URL: { setting: 'baseUrl', read: String },
   SCAN_PAGE: { setting: 'scanPage', read: String },
   VALKEY_URL: { setting: 'valkeyUrl', read: String },
@@ -85,7 +97,8 @@ export async function loadSettings({ environment, fallback = {}, file, folder }:
 export function parseSettings(given: unknown, folder: string, where = 'as given', sources: ReadonlyMap<string, string> = new Map()): Settings {
   const result = settings.safeParse(given);
   if (result.success) return { ...result.data, dataDir: resolve(folder, result.data.dataDir) };
-  const faults = result.error.issues.flatMap(describeIssue).map(({ key, problem }) => `  ${key}${sources.has(key) ? ` (from ${sources.get(key)})` : ''}: ${problem}`);
+  const sourceOf = (key: string): string | undefined => sources.get(key) ?? sources.get(key.split('.')[0] ?? '');
+  const faults = result.error.issues.flatMap(describeIssue).map(({ key, problem }) => `  ${key}${sourceOf(key) === undefined ? '' : ` (from ${sourceOf(key)})`}: ${problem}`);
   throw new SettingsError(`The configuration is wrong (${where}):\n${faults.join('\n')}`);
 }
 

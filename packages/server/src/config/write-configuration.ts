@@ -10,7 +10,7 @@ const makeKey = (): string => randomBytes(32).toString('base64url');
  */
 export function writeConfiguration(path: string): void {
   writeFileSync(path, `// Configuration of cloud-sign-in-server. Variables of the environment take precedence: PORT, HOST, DATA_DIR, DATABASE_URL, TRUSTED_PROXIES, ORIGINS,
-// LINK_PAGE, LOGIN_PAGE, SCAN_PAGE, BASE_URL, POLICY, MAC_KEY, SEAL_KEYS and SIGN_KEYS (id:key,id:key), SMTP_URL, MAIL_FROM, VALKEY_URL, METRICS_HOST,
+// LINK_PAGE, LOGIN_PAGE, SCAN_PAGE, BASE_URL, POLICY, MAC_KEY, SEAL_KEYS and SIGN_KEYS (id:key,id:key), SMTP_URL, MAIL_FROM, SMS and VOICE (as JSON), VALKEY_URL, METRICS_HOST,
 // METRICS_PORT, METRICS_TOKEN, TRACES_URL, TOKEN_ISSUER, TOKEN_AUDIENCE, and for each provider its ids and secrets (docs/guides/server.md). This file holds
 // secrets: keep it out of version control.
 export default {
@@ -47,7 +47,7 @@ export default {
   dataDir: './data',
   // databaseUrl: 'postgres://user:password@localhost/cloud_sign_in',
 
-  // Several processes tell each other of changes at once by Valkey (or Redis); without it each asks the database four times a second.
+  // Several processes tell each other of changes at once by Valkey (or Redis); without it each asks the database ten times a second while pages wait.
   // valkeyUrl: 'valkey://localhost:6379',
 
   // What is stored is worth nothing without these. Lose mac, and everybody is signed out; to change a seal key, put a new one first.

@@ -19,6 +19,7 @@ const tasks = {
   unit: ['scripts/unit.mjs'],
   postgres: ['scripts/postgres.mjs'],
   valkey: ['scripts/valkey.mjs'],
+  packed: ['scripts/packed.mjs'],
   fuzz: ['scripts/fuzz.mjs'],
   server: ['--conditions=cloud-source', 'packages/server/src/bin.ts', 'start', '--init'],
   'server:dev': ['--conditions=cloud-source', 'packages/server/src/bin.ts', 'start', '--development'],

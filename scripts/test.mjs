@@ -15,6 +15,7 @@ const stages = [
   { name: 'sizes', args: ['--conditions=cloud-source', '--disable-warning=ExperimentalWarning', 'scripts/sizes.mjs'], beside: 'built' },
   { name: 'rules', args: ['scripts/rules.mjs'], beside: 'built' },
   { name: 'docs', args: ['scripts/docs.mjs', '--check'], beside: 'built' },
+  { name: 'packed', args: ['scripts/packed.mjs'], counts: true },
   { name: 'browser', args: ['scripts/component.mjs'], counts: true },
   { name: 'e2e', args: ['scripts/e2e.mjs', '--built'], counts: true },
 ];

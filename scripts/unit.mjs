@@ -9,7 +9,7 @@ import { root } from './root.mjs';
 const places = ['packages/contract', 'packages/sdk', 'packages/backend', 'packages/server', 'mocks', 'scripts'];
 const args = process.argv.slice(2);
 const asked = args.filter((arg) => !arg.startsWith('-'));
-const elsewhere = /^(packages\/elements|demo)\/|\.(postgres|valkey)\.test\.ts$/;
+const elsewhere = /^(packages\/elements|demo)\/|\.(postgres|valkey|packed)\.test\.ts$/;
 const files = findFiles(asked.length ? asked : places, /\.test\.ts$/).filter((file) => !elsewhere.test(file));
 
 if (files.length === 0) {

@@ -18,6 +18,12 @@ function finishTypes(folder) {
   }
 }
 
+/** What editors read of the elements: custom-elements.json. */
+function writeManifest() {
+  const args = ['--conditions=cloud-source', '--disable-warning=ExperimentalWarning', 'scripts/docs/elements.mjs', '--manifest'];
+  if (spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status !== 0) throw new Error('The manifest of the elements was not made.');
+}
+
 export function buildLibraries() {
   for (const folder of order) {
     const sources = findFiles([`${folder}/src`], /(?<!\.test)\.ts$/);
@@ -35,6 +41,8 @@ export function buildLibraries() {
       mkdirSync(dirname(to), { recursive: true });
       copyFileSync(join(root, asset), to);
     }
+    copyFileSync(join(root, 'LICENSE'), join(root, folder, 'LICENSE'));
+    if (folder === 'packages/elements') writeManifest();
     console.log(`lib: ${folder} (${sources.length} modules)`);
   }
 }

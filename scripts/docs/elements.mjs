@@ -1,5 +1,5 @@
 // Writes packages/elements/custom-elements.json (published, not committed) and docs/elements/README.md from the JSDoc of the element classes;
-// with --check only says whether the page is current.
+// with --check only says whether the page is current, with --manifest writes the manifest alone.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -66,7 +66,7 @@ const undocumented = elements.filter((element) => !element.description && !eleme
 if (undocumented.length > 0) { console.error(`Without a description: ${undocumented.join(', ')}`); process.exitCode = 1; }
 const files = {
   ...(!isCheck && { [manifestFile]: `${JSON.stringify(manifest, null, 1)}\n` }),
-  [pageFile]: `# Elements\n\nThis page is made from the classes by \`npm run docs\`. Import \`@cloud-sign-in/elements/define/<tag>\` to register one.\n\n${elements.map(describe).join('\n')}`,
+  ...(!process.argv.includes('--manifest') && { [pageFile]: `# Elements\n\nThis page is made from the classes by \`npm run docs\`. Import \`@cloud-sign-in/elements/define/<tag>\` to register one.\n\n${elements.map(describe).join('\n')}` }),
 };
 for (const [file, text] of Object.entries(files)) {
   if (isCheck) {

@@ -5,7 +5,7 @@ export const formStyles = css`
   [data-cloud~="hidden"] { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   [data-cloud~="rules"] { display: flex; flex-wrap: wrap; column-gap: 12px; padding-block: 8px; list-style: none; font-size: 12px; line-height: 20px; color: var(--c-muted); }
   /* Rules, or in their place what else is to be said: the room is the same. */
-  [data-cloud~="below"] { min-block-size: 76px; }
+  [data-cloud~="below"] { min-block-size: 76px; padding-block-end: 8px; }
   [data-cloud~="below"] > [data-cloud~="message"] { min-block-size: 0; padding-block: 8px 0; }
   [data-cloud~="below"] > [data-cloud~="message"]:not([data-error], [data-hint]), [data-late]:has(> :not([data-met])) + [data-cloud~="message"] { display: none; }
   [data-cloud~="rules"]:not([data-late]:has(> :not([data-met]))):has(+ [data-error], + [data-hint]) { display: none; }

@@ -9,5 +9,5 @@ export const pageStyles = css`
   [data-cloud~="way-sign"] { display: grid; place-items: center; inline-size: 72px; block-size: 72px; margin-block-end: 4px; border-radius: 50%; background: var(--c-soft); color: var(--c-text); }
   [data-cloud~="way-sign"] [data-cloud~="icon"] { inline-size: 36px; block-size: 36px; }
   [data-cloud~="way-sign"] + [data-cloud~="note"] { margin-block-start: 12px; }
-  [data-cloud~="frame"] { display: block; inline-size: 300px; block-size: 400px; margin-block-start: 12px; border: 0; border-radius: var(--c-radius); background: #fff; }
+  [data-cloud~="frame"] { display: block; inline-size: 300px; block-size: 400px; margin-block-start: 12px; border: 0; border-radius: var(--c-radius); box-shadow: 0 0 0 1px var(--c-hairline); background: #fff; }
 `;

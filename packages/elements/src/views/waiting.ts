@@ -20,7 +20,7 @@ export const waiting: StepView<'waiting'> = {
     if (name) return flow === 'associate-provider' ? texts.associateTitle(name) : texts.title(name);
     return payload.presentations[0]?.kind === 'app' ? texts.appTitle : texts.scanTitle;
   },
-  status: (scene) => waitingStatus({ texts: scene.waiting, payload: scene.snapshot.payload, phase: phaseIn(scene) }, scene.pages),
+  status: (scene) => waitingStatus({ texts: textsOf(scene), payload: scene.snapshot.payload, phase: phaseIn(scene) }, scene.pages),
   watches: (scene) => phaseIn(scene) === 'ready' || phaseIn(scene) === 'scanned',
   next(scene) {
     const { payload } = scene.snapshot;
@@ -31,7 +31,7 @@ export const waiting: StepView<'waiting'> = {
   },
   render: (scene) => html`
     ${waitingPanel({
-      texts: scene.waiting,
+      texts: textsOf(scene),
       payload: scene.snapshot.payload,
       provider: scene.snapshot.payload.provider,
       logo: providerIcon(scene.snapshot.payload.provider),
@@ -44,8 +44,13 @@ export const waiting: StepView<'waiting'> = {
       refresh: () => scene.run({ action: 'refresh', input: { by: 'person' } }),
       swap: () => scene.setMode(scene.mode === second ? '' : second),
     })}
-    <div data-cloud="links">${button(scene, { kind: 'quiet', label: scene.waiting.cancel, press: () => scene.run({ action: 'cancel', input: {} }) })}</div>`,
+    <div data-cloud="links">${button(scene, { kind: 'quiet', label: textsOf(scene).cancel, press: () => scene.run({ action: 'cancel', input: {} }) })}</div>`,
 };
+
+/** What is said of logging in, or of associating where that is what goes on. */
+function textsOf({ snapshot, waiting: texts }: Scene): Scene['waiting'] {
+  return snapshot.flow === 'associate-provider' ? { ...texts, ...texts.associating } : texts;
+}
 
 function phaseIn({ snapshot: { payload }, secondsUntil }: Scene): WaitingPhase {
   return phaseOf(payload, payload.status === 'pending' || payload.status === 'scanned' ? secondsUntil(payload.statusExpiresAt) : 1);

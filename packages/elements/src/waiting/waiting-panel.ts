@@ -61,7 +61,8 @@ function renderStatus(panel: WaitingPanel, page: PageTexts | undefined): Templat
   const { texts, payload, phase, problem } = panel;
   const [title, hint] = tellWait(panel, page);
   const mark = phase === 'scanned' || phase === 'confirmed' ? 'tick' : 'alert';
-  const isOver = phase === 'denied' || phase === 'expired' || phase === 'failed' || phase === 'error';
+  // What is switched off is not begun anew: another way is.
+  const isOver = phase === 'denied' || phase === 'expired' || (phase === 'failed' && payload?.reason !== 'provider_off') || phase === 'error';
   return html`<div data-cloud="qr-status">
     ${phase === 'loading' ? html`<span data-cloud="spinner"></span>` : html`<span data-cloud="qr-mark ${mark}">${icon(mark)}</span>`}
     <p data-cloud=${phase === 'loading' ? 'qr-text' : 'qr-title'}>${phase === 'confirmed' && payload?.nickname ? html`<bdi>${title}</bdi>` : title}</p>

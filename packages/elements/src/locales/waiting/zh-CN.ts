@@ -11,6 +11,16 @@ export const zhCN = {
   scanCode: '登录二维码',
   scanHint: '打开云 App，使用“扫一扫”登录',
   providerHint: (provider: string) => `打开${spaced(provider)}，使用“扫一扫”登录`,
+  /** The same where a provider is to be associated with the account that is signed in. */
+  associating: {
+    providerHint: (provider: string) => `打开${spaced(provider)}，使用“扫一扫”绑定`,
+    scannedHint: '请在手机上确认授权',
+    confirmedHint: '正在绑定，请稍候…',
+    denied: '已取消授权',
+    deniedHint: '可以重新扫码，或取消绑定',
+    failed: '暂时无法绑定',
+    cancel: '取消',
+  },
   noApp: '还没有 App？',
   download: '下载 App',
   loading: '正在获取二维码…',

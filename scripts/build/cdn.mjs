@@ -6,6 +6,7 @@ import { build, defaultClientConditions } from 'vite';
 import { root } from '../root.mjs';
 import { listEntries } from './entries.mjs';
 import { byteCodesPlugin } from './byte-codes.mjs';
+import { compileAheadPlugin } from './compile-ahead.mjs';
 import { inlineNamespacesPlugin } from './inline-namespaces.mjs';
 import { minifyTemplatesPlugin } from './minify-templates.mjs';
 import { plainRequestsPlugin } from './plain-requests.mjs';
@@ -25,7 +26,7 @@ export function browserBundle({ input, name, outDir }) {
     publicDir: false,
     resolve: { conditions: ['cloud-source', ...defaultClientConditions] },
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [minifyTemplatesPlugin(), byteCodesPlugin(), plainRequestsPlugin(), inlineNamespacesPlugin()],
+    plugins: [minifyTemplatesPlugin(), byteCodesPlugin(), plainRequestsPlugin(), inlineNamespacesPlugin(), compileAheadPlugin()],
     build: {
       outDir,
       emptyOutDir: false,

@@ -1,11 +1,12 @@
 // One self-contained script per entry and language: what it imports statically is inside it, what it imports lazily lies in chunks/.
 // Each is built on its own, so two scripts share nothing on disk; define/* guards against a second registration.
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, defaultClientConditions } from 'vite';
 import { root } from '../root.mjs';
 import { listEntries } from './entries.mjs';
 import { byteCodesPlugin } from './byte-codes.mjs';
+import { compileAheadPlugin } from './compile-ahead.mjs';
 import { inlineNamespacesPlugin } from './inline-namespaces.mjs';
 import { minifyTemplatesPlugin } from './minify-templates.mjs';
 import { plainRequestsPlugin } from './plain-requests.mjs';
@@ -16,8 +17,12 @@ import { packageOf, writeNotices } from './notices.mjs';
  */
 const codeChunk = { groups: [{ name: 'code', test: /packages.(?:sdk|contract.src.(?:flows|models))|node_modules.(?:zod|ky|qrcode)|submit.code-client|qr.encoder/ }] };
 
+/** What a registration's first view fetches beside the form, with what later views share of it: one chunk, not three that wait for each other. */
+const restChunk = { includeDependenciesRecursively: false, groups: [{ name: 'register-rest', test: /views.register-rest|styles.rule-styles|parts.(?:rule-list|agreement-words|method-tabs|remark)|locales.pick-text|contract.src.policy.(?:check-password|check-account-name|fold|parse-phone)\./ }] };
+
 /** The settings of a bundle meant for a browser as it is; also what the sizes are taken from. */
 export function browserBundle({ input, name, outDir }) {
+  const chunks = { 'wechat-qr': codeChunk, 'cloud-register': restChunk }[basename(name)];
   return {
     configFile: false,
     root,
@@ -25,7 +30,7 @@ export function browserBundle({ input, name, outDir }) {
     publicDir: false,
     resolve: { conditions: ['cloud-source', ...defaultClientConditions] },
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [minifyTemplatesPlugin(), byteCodesPlugin(), plainRequestsPlugin(), inlineNamespacesPlugin()],
+    plugins: [minifyTemplatesPlugin(), byteCodesPlugin(), plainRequestsPlugin(), inlineNamespacesPlugin(), compileAheadPlugin()],
     build: {
       outDir,
       emptyOutDir: false,
@@ -38,7 +43,7 @@ export function browserBundle({ input, name, outDir }) {
       rolldownOptions: {
         preserveEntrySignatures: 'allow-extension',
         // The tree is shaken by now: annotations have done their work. Licences stay.
-        output: { ...(/(?:^|\/)wechat-qr$/.test(name) && { codeSplitting: codeChunk }), minify: true, comments: { annotation: false, jsdoc: false, legal: true }, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' },
+        output: { ...(chunks && { codeSplitting: chunks }), minify: true, comments: { annotation: false, jsdoc: false, legal: true }, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' },
       },
     },
   };

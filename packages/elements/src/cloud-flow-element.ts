@@ -124,6 +124,12 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
     this.#mode = '';
   }
 
+  /** Adds a sheet of the first view's that came later; what comes after that view has it inside. */
+  protected addStyles(styles: CSSResult): void {
+    if (!this.#answers) this.#light.addStyles(styles);
+    this.requestUpdate();
+  }
+
   /** Loads what comes after the first view: views, styles, texts, and what makes an answer a state. */
   async loadAnswers(): Promise<FlowAnswers> {
     const [later] = await Promise.all([loadViews(), this.#locale.load('answers', 'steps')]);

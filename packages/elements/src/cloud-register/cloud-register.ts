@@ -2,6 +2,7 @@ import type { CSSResult, PropertyDeclarations } from 'lit';
 import { CloudFlowElement } from '../cloud-flow-element.ts';
 import { formStyles } from '../styles/form-styles.ts';
 import { registerEntry } from '../views/register-entry.ts';
+import { restOfRegister } from '../views/rest-of-register.ts';
 import { loadSubmitClient } from '../submit/load-submit-client.ts';
 
 /**
@@ -19,6 +20,16 @@ export class CloudRegister extends CloudFlowElement<'register'> {
   readonly flow = 'register';
   readonly firstView = registerEntry;
   readonly offersWays = true;
+
+  loadRest(): Promise<void> | undefined {
+    return restOfRegister.load()?.then(({ styles }) => this.addStyles(styles));
+  }
+
+  /** An entry given for a preview is drawn once all is there that it needs. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const loading = this.entry && this.loadRest();
+    return loading ? loading.catch(() => undefined).then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+  }
 
   protected override get lightStyles(): readonly CSSResult[] {
     return [formStyles];

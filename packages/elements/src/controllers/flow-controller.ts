@@ -22,6 +22,8 @@ export interface FlowHost extends LitElement {
   loadAnswers(): Promise<FlowAnswers>;
   leave(url: string): void;
   readonly firstView: Pick<View, 'fields'>;
+  /** Loads what the first view needs to be drawn with an entry, and to be sent; undefined: it is there. */
+  loadRest?(): Promise<void> | undefined;
   /** Forgets what was typed and opened. */
   reset(): void;
   focusField(name: string): void;
@@ -110,9 +112,14 @@ export class FlowController implements ReactiveController {
     await painted();
     if (signal.aborted || this.#host.isPreview) return;
     try {
+      const rest = this.#host.loadRest?.();
+      rest?.catch(() => undefined); // heard with the entry
       const client = await this.#client.get();
       const { flow } = this.#host;
-      const entry = client.entry({ signal }).then((found) => signal.aborted || this.set({ entry: found }));
+      const entry = client.entry({ signal }).then(async (found) => {
+        await rest;
+        if (!signal.aborted) this.set({ entry: found });
+      });
       entry.catch(() => undefined); // heard below, if it comes to that
       // What comes after the first view is fetched when a form is sent, beside the request: many never send one.
       const resumed = this.snapshot || this.#host.beginsAnew ? null : await client.resume(flow, { signal }).catch(() => null);

@@ -1,18 +1,17 @@
-import type { LitElement } from 'lit';
 import type { AnyScene } from '../views/make-scene.ts';
 import type { Submission, View } from '../views/view.ts';
-import type { FlowController } from './flow-controller.ts';
+import type { FlowController, FlowHost } from './flow-controller.ts';
 import type { LightForm } from './light-form.ts';
 
 /** Sends what a view asks for: the form's own submit, checked by the view first, or what a button of it does. */
 export class FormSender {
-  readonly #host: LitElement;
+  readonly #host: FlowHost;
   readonly #flow: FlowController;
   readonly #form: LightForm;
   /** What a human check drawn by the site gave. */
   #token: string | undefined;
 
-  constructor(host: LitElement, flow: FlowController, form: LightForm) {
+  constructor(host: FlowHost, flow: FlowController, form: LightForm) {
     this.#host = host;
     this.#flow = flow;
     this.#form = form;
@@ -28,6 +27,9 @@ export class FormSender {
     this.#host.requestUpdate();
     const { press } = flow;
     if (humanCheck !== undefined && press && !press.isForm) return press.again(humanCheck);
+    const loading = this.#host.loadRest?.();
+    // The same press again, once there is what checks it and what is known of the policy.
+    if (loading) return loading.then(() => this.#host.updateComplete).then(() => (flow.snapshot === scene.snapshot ? form.element?.requestSubmit() : undefined), (error: unknown) => flow.fail(error));
     const wrong = Object.entries(view.check?.(scene, values) ?? {}).find(([, text]) => text);
     if (wrong) {
       await this.#host.updateComplete;

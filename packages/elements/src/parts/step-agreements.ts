@@ -2,6 +2,7 @@ import type { Agreement, ErrorParams } from '@cloud-sign-in/contract';
 import { nothing } from 'lit';
 import type { StepTexts } from '../locales/steps/texts.ts';
 import type { Scene } from '../views/view.ts';
+import { agreementWords } from './agreement-words.ts';
 import { agreements } from './agreements.ts';
 
 type Values = Readonly<Record<string, string | undefined>>;
@@ -15,7 +16,7 @@ interface AskingScene extends Pick<Scene, 'id' | 'errorOf' | 'locale'> {
 export const stepAgreements = {
   render: (scene: AskingScene): unknown => {
     const { agreements: asked = [] } = scene.snapshot.payload;
-    return asked.length > 0 ? agreements(scene, scene.steps.agreements, asked) : nothing;
+    return asked.length > 0 ? agreements(scene, agreementWords(scene, scene.steps.agreements, asked)) : nothing;
   },
   check: ({ snapshot, texts }: AskingScene, values: Values): string | undefined =>
     snapshot.payload.agreements?.length && !values['agreements'] ? texts.errors.agreements_required({ missing: [] }, 0) : undefined,

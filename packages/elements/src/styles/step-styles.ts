@@ -1,9 +1,19 @@
 import { css } from 'lit';
 import { formStyles } from './form-styles.ts';
+import { ruleStyles } from './rule-styles.ts';
 
 /** What only the later views draw in light DOM; adopted after `lightStyles`, when those views are loaded. */
 export const stepStyles = css`
   ${formStyles}
+  ${ruleStyles}
+  [data-cloud~="row"] { display: flex; margin: 0 -8px -8px; }
+  [data-cloud~="question"] [data-cloud~="label"] { margin-block-start: 8px; font-size: 15px; }
+  [data-cloud~="note"] { display: flex; gap: 8px; margin-block-start: 16px; padding: 12px; border-radius: var(--c-radius); background: var(--c-soft); font-size: 13px; line-height: 20px; overflow-wrap: anywhere; }
+  [data-cloud~="note-body"] { flex: 1; }
+  [data-cloud~="error"] > [data-cloud~="icon"] { color: var(--c-danger); }
+  [data-cloud~="success"] > [data-cloud~="icon"] { color: var(--c-success); }
+  [data-cloud~="muted"] { color: var(--c-muted); font-size: 13px; line-height: 20px; }
+  @media (prefers-reduced-motion: no-preference) { [data-cloud~="note"] { animation: cloud-in var(--c-time) ease-out; } }
   [data-cloud~="secondary"] { border-color: var(--c-border); color: var(--c-text); background: var(--c-surface); }
   [data-cloud~="secondary"]:hover { background: var(--c-soft); }
   [data-cloud~="quiet"] { inline-size: auto; font-size: 14px; padding-inline: 8px; }

@@ -21,7 +21,7 @@ export const tokenStyles = css`
     --c-ring: var(--cloud-ring, var(--c-accent));
     --c-radius: var(--cloud-radius, 8px);
     --c-space: var(--cloud-space, 8px);
-    --c-font: var(--cloud-font, system-ui, -apple-system, "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif);
+    --c-font: var(--cloud-font, system-ui, "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif);
     --c-time: var(--cloud-motion, 150ms);
   }
   @supports not (color: light-dark(red, red)) {

@@ -38,7 +38,7 @@ export function browserBundle({ input, name, outDir }) {
       rolldownOptions: {
         preserveEntrySignatures: 'allow-extension',
         // The tree is shaken by now: annotations have done their work. Licences stay.
-        output: { ...(/(?:^|\/)wechat-qr$/.test(name) && { codeSplitting: codeChunk }), minify: true, comments: { annotation: false, jsdoc: false, legal: true }, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' },
+        output: { ...(/(?:^|\/)(?:wechat|cloud-scan)-qr$/.test(name) && { codeSplitting: codeChunk }), minify: true, comments: { annotation: false, jsdoc: false, legal: true }, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' },
       },
     },
   };

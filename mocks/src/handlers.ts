@@ -1,4 +1,5 @@
 import { http, HttpResponse, type RequestHandler } from 'msw';
+import { addressOfDevice } from './address-of-device.ts';
 import type { World } from './world.ts';
 
 /**
@@ -10,7 +11,7 @@ export function createHandlers(world: World, device = 'browser'): RequestHandler
     const isReading = request.method === 'GET' || request.method === 'HEAD';
     const origin = request.headers.get('Origin') ?? (isReading ? undefined : world.origin);
     try {
-      return await world.answer(request, { device: request.credentials === 'omit' ? undefined : device, origin, address: '203.0.113.7', userAgent: request.headers.get('User-Agent') ?? (globalThis.document && navigator.userAgent) });
+      return await world.answer(request, { device: request.credentials === 'omit' ? undefined : device, origin, address: addressOfDevice(device), userAgent: request.headers.get('User-Agent') ?? (globalThis.document && navigator.userAgent) });
     } catch {
       return HttpResponse.error();
     }

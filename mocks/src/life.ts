@@ -7,11 +7,13 @@ import { createLightHasher } from '@cloud-sign-in/backend/testing/light-hasher';
 import type { StoreState } from '@cloud-sign-in/backend/testing/memory-store';
 import { createQuestionCheck } from '@cloud-sign-in/backend/testing/question-check';
 import { createSeededRandom } from '@cloud-sign-in/backend/testing/seeded-random';
+import { placeOfAddress } from './place-of-address.ts';
 import { createSharedStore } from './ports/shared-store.ts';
 import type { WorldClock } from './ports/world-clock.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import type { WorldVendors } from './vendors/create-vendors.ts';
 import type { WorldRecord } from './record/world-record.ts';
+import { simulatedAddresses } from './simulated-addresses.ts';
 import type { Sender } from './world.ts';
 import type { WorldState } from './world-state.ts';
 
@@ -72,7 +74,8 @@ export function createLife({ state, instance, record, shelf, clock, messenger, v
     providers: vendors.createProviders(ports, { officialAccount: site.officialAccount, siteName: state.policy.siteName['zh-CN'] ?? '' }).filter(({ id }) => listed.includes(id)),
     isProviderOn: (id) => !site.providersOff?.includes(id),
     originOf: (request) => senders.get(request)?.origin,
-    addressOf: (request) => senders.get(request)?.address,
+    addressOf: (request) => addressOf(senders.get(request), site),
+    placeOf: placeOfAddress,
     userAgentOf: (request) => senders.get(request)?.userAgent ?? request.headers.get('User-Agent') ?? undefined,
   });
   return {
@@ -103,4 +106,9 @@ export function createLife({ state, instance, record, shelf, clock, messenger, v
 /** Whether a flow may go to a provider by it, so that vendors should have done what they do by themselves. */
 function asksProvider({ method, url }: Request, prefix: string): boolean {
   return method === 'POST' && new URL(url).pathname.startsWith(`${prefix}/flows`);
+}
+
+/** Where a request comes from; in a scenario whose page stands elsewhere, from there. */
+function addressOf(sender: Sender | undefined, { isPageElsewhere = false }: NonNullable<LifeParts['site']>): string | undefined {
+  return isPageElsewhere && sender?.address === simulatedAddresses.page ? simulatedAddresses.elsewhere : sender?.address;
 }

@@ -22,7 +22,7 @@ const restChunk = { includeDependenciesRecursively: false, groups: [{ name: 'reg
 
 /** The settings of a bundle meant for a browser as it is; also what the sizes are taken from. */
 export function browserBundle({ input, name, outDir }) {
-  const chunks = { 'wechat-qr': codeChunk, 'cloud-register': restChunk }[basename(name)];
+  const chunks = { 'wechat-qr': codeChunk, 'cloud-scan-qr': codeChunk, 'cloud-register': restChunk }[basename(name)];
   return {
     configFile: false,
     root,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from '../root.mjs';
 
 /** What a page can load with one script tag. */
-const names = ['cloud-login', 'cloud-register', 'cloud-recover', 'cloud-sign-in', 'cloud-session', 'cloud-link', 'wechat-qr', 'cloud-scan', 'cloud-account'];
+const names = ['cloud-login', 'cloud-register', 'cloud-recover', 'cloud-sign-in', 'cloud-session', 'cloud-link', 'wechat-qr', 'cloud-scan-qr', 'cloud-scan', 'cloud-account'];
 
 /** The language built in: '' stands for zh-CN, the language of the files beside it. */
 const languages = ['', 'en'];

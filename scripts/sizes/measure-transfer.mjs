@@ -8,6 +8,7 @@ import { serve } from '../../bench/serve.mjs';
 const tags = {
   'cloud-login': ['<cloud-login></cloud-login>', { identifier: 'ann@example.com', password: 'tree-house7' }],
   'wechat-qr': ['<wechat-qr></wechat-qr>'],
+  'cloud-scan-qr': ['<cloud-scan-qr></cloud-scan-qr>'],
   'cloud-register': ['<cloud-register method="email"></cloud-register>', { email: 'ann@example.com', password: 'tree-house7' }],
 };
 

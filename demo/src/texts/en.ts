@@ -113,6 +113,7 @@ export const en: Texts = {
     place: 'Place',
     time: 'Time',
     warning: 'If it is not you who is logging in, decline.',
+    otherPlace: 'The device that asks is not where this phone is.',
     confirm: 'Confirm',
     deny: 'Decline',
     confirmed: 'Confirmed. The page is logged in.',

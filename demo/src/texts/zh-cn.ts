@@ -111,6 +111,7 @@ export const zhCn = {
     place: '地点',
     time: '时间',
     warning: '如果不是你本人正在登录，请拒绝。',
+    otherPlace: '请求登录的设备与这部手机不在同一地点。',
     confirm: '确认登录',
     deny: '拒绝',
     confirmed: '已确认，网页已登录',

@@ -1,3 +1,4 @@
+import { addressOfDevice } from '../address-of-device.ts';
 import type { Sender, World } from '../world.ts';
 
 export interface MockFetchOptions {
@@ -6,7 +7,7 @@ export interface MockFetchOptions {
   device?: string;
   /** Origin of the page that asks; the world's own if left out. */
   origin?: string;
-  /** Network address it comes from; `203.0.113.7` if left out. */
+  /** Network address it comes from; the device's own if left out. */
   address?: string;
   /** What its browser calls itself, where the request does not tell; the page's own if left out. */
   userAgent?: string;
@@ -18,7 +19,7 @@ export interface MockFetchOptions {
  * A `fetch` whose requests to the backend are answered in this page, and all others by the real one. It takes whatever `fetch` takes,
  * honours its signal before, during and after the answer, and tells the backend the origin a browser would.
  */
-export function createMockFetch({ world, device = 'browser', origin = world.origin, address = '203.0.113.7', userAgent = ownUserAgent(), realFetch = globalThis.fetch }: MockFetchOptions): typeof globalThis.fetch {
+export function createMockFetch({ world, device = 'browser', origin = world.origin, address = addressOfDevice(device), userAgent = ownUserAgent(), realFetch = globalThis.fetch }: MockFetchOptions): typeof globalThis.fetch {
   return async (input, init) => {
     const base = globalThis.document?.baseURI ?? `${origin}/`;
     const request = new Request(input instanceof Request ? input : new URL(input, base), init);

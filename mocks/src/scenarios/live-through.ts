@@ -5,6 +5,7 @@ import { createMockFetch } from '../fetch/mock-fetch.ts';
 import { createLife, type LifeParts } from '../life.ts';
 import { createSeededRandom } from '@cloud-sign-in/backend/testing/seeded-random';
 import { createOutbox } from '../outbox.ts';
+import { simulatedAddresses } from '../simulated-addresses.ts';
 import { createWorldClock } from '../ports/world-clock.ts';
 import { createMemoryRecord } from '../record/memory-record.ts';
 import type { World } from '../world.ts';
@@ -41,7 +42,7 @@ export async function liveThrough(scenario: Scenario, blank: WorldState, origin:
         name: `scenario-${++persons}`,
         device,
         // Strangers live elsewhere: what they did counts against no limit of the visitor.
-        fetch: createMockFetch({ world, device, ...(device === 'browser' ? {} : { address: '198.51.100.7' }) }),
+        fetch: createMockFetch({ world, device, ...(device === 'browser' || device === 'phone' ? {} : { address: simulatedAddresses.elsewhere }) }),
         baseUrl,
         messages: outbox.list,
         answerTo: life.answerTo,

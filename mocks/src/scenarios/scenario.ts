@@ -18,6 +18,8 @@ export interface Scenario {
     readonly officialAccount?: 'follow';
     /** Providers that were switched off before the visitor comes (PRV-7). */
     readonly providersOff?: readonly ProviderId[];
+    /** The page is opened at another place than where the phone is, as a stranger's who wants it confirmed would be (threat 94). */
+    readonly isPageElsewhere?: boolean;
   };
   /** What a visitor must know to play it. */
   readonly known: Readonly<Record<string, string>>;

@@ -194,6 +194,18 @@ describe('scenarios', () => {
     assert.equal((await get('/session'))['session'], null);
   });
 
+  test('SCN-5: the phone is told where the page stands; scanned-elsewhere: it is warned of a page at another place (threat 94)', async () => {
+    for (const [scenario, place, isElsewhere] of [['app-signed-in', '上海', undefined], ['scanned-elsewhere', '北京', true]] as const) {
+      const { world, visitor } = await visit(scenario);
+      const { snapshot } = await visitor.begin('login', 'chooseScan', {});
+      const [way] = snapshot?.payload['presentations'] as { url: string }[];
+      const id = new URL(way?.url ?? '').searchParams.get('scan') ?? '';
+      const claimed = await world.fetch('phone')(`/auth/scans/${id}/claim`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
+      const { scan } = (await claimed.json()) as { scan: { place?: string; isElsewhere?: boolean } };
+      assert.deepEqual([scan.place, scan.isElsewhere], [place, isElsewhere], scenario);
+    }
+  });
+
   test('PRV-2: follow-to-log-in: scanned is not confirmed; a reply in the conversation is', async () => {
     const { world, visitor } = await visit('follow-to-log-in');
     const { snapshot } = await visitor.begin('login', 'chooseProvider', { provider: 'wechat-official-account' });

@@ -15,6 +15,7 @@ import { providerOff } from './provider-off.ts';
 import { rateLimited } from './rate-limited.ts';
 import { registered } from './registered.ts';
 import type { Scenario } from './scenario.ts';
+import { scannedElsewhere } from './scanned-elsewhere.ts';
 import { sendsUsedUp } from './sends-used-up.ts';
 import { signedIn } from './signed-in.ts';
 import { twoAccountsOnePhone } from './two-accounts-one-phone.ts';
@@ -24,5 +25,5 @@ import { wechatKnown } from './wechat-known.ts';
 /** Every scenario, in the order to show them. */
 export const scenarios: readonly Scenario[] = [
   fresh, registered, signedIn, nameTaken, phoneUsed, fiveAccounts, emailPending, emailTaken, linkExpired, industryMissing, humanCheck, lockedOut,
-  twoAccountsOnePhone, rateLimited, sendsUsedUp, wechatKnown, wechatBoundElsewhere, jdNotUpgraded, appSignedIn, followToLogIn, providerOff,
+  twoAccountsOnePhone, rateLimited, sendsUsedUp, wechatKnown, wechatBoundElsewhere, jdNotUpgraded, appSignedIn, scannedElsewhere, followToLogIn, providerOff,
 ];

@@ -3,6 +3,7 @@ import { createJd } from '@cloud-sign-in/backend/providers/jd/index';
 import type { Provider } from '@cloud-sign-in/backend/provider';
 import { createQq } from '@cloud-sign-in/backend/providers/qq/index';
 import { createWechat } from '@cloud-sign-in/backend/providers/wechat/index';
+import type { WechatQuestion } from '@cloud-sign-in/backend/providers/wechat/vendor';
 import { createWechatOfficialAccount } from '@cloud-sign-in/backend/providers/wechat-official-account/index';
 import type { DeliverPush } from '@cloud-sign-in/backend/providers/wechat-official-account/vendor-push';
 import { createProviderMemory } from '@cloud-sign-in/backend/store/provider-memory';
@@ -12,6 +13,7 @@ import { createVendorRegistry } from '@cloud-sign-in/backend/vendors/vendor-regi
 import type { WorldRecord } from '../record/world-record.ts';
 import type { World } from '../world.ts';
 import { createMockFetch } from '../fetch/mock-fetch.ts';
+import { simulatedAddresses } from '../simulated-addresses.ts';
 import { createVendorSlice } from './vendor-slice.ts';
 import { simulateWays } from './simulate-ways.ts';
 import type { Followed, Vendors, WorldWechatPhone } from './vendors.ts';
@@ -39,11 +41,11 @@ export interface WorldVendors extends Vendors, Pick<VendorSet, 'fetch' | 'keepUp
 export function createVendors({ clock, random, record, ready, world, handle, vendorPage }: VendorParts): WorldVendors {
   const registry = createVendorRegistry(world.baseUrl);
   const slice = <State>(name: string, blank: State): ReturnType<typeof createVendorSlice<State>> => createVendorSlice(record, name, blank, ready);
-  /** Codes drawn on the site itself, where no page of WeChat's stands that would go on. */
-  const drawn = slice<{ uuids: readonly string[] }>('drawn', { uuids: [] });
+  /** Codes drawn on the site itself, where no page of WeChat's stands that would go on; `state` as the site gave it. */
+  const drawn = slice<{ codes: readonly { uuid: string; state: string }[] }>('drawn codes', { codes: [] });
   const deliver: DeliverPush = async ({ query, body }) => {
     const request = new Request(`${world.baseUrl}/pushes/wechat-official-account?${new URLSearchParams(query)}`, { method: 'POST', body, headers: { 'Content-Type': 'text/xml' } });
-    const response = await handle(request, { device: undefined, origin: undefined, address: '192.0.2.1' });
+    const response = await handle(request, { device: undefined, origin: undefined, address: simulatedAddresses.vendor });
     return { status: response.status, contentType: response.headers.get('Content-Type') ?? '', body: await response.text() };
   };
   const { platform, ownAccount } = registry.officialAccount;
@@ -65,13 +67,21 @@ export function createVendors({ clock, random, record, ready, world, handle, ven
     return { outcome, returnTo, stays };
   };
   const followDrawn = async (uuid: string, redirectTo: string | undefined, device: string | undefined): Promise<Followed | undefined> =>
-    (redirectTo === undefined || !drawn.read().uuids.includes(uuid) ? undefined : follow(redirectTo, device));
+    (redirectTo === undefined || !drawn.read().codes.some((code) => code.uuid === uuid) ? undefined : follow(redirectTo, device));
 
   const drawCode = async (frameUrl: string): Promise<string | undefined> => {
     const page = await wechat.openPage(frameUrl);
     if ('error' in page) return undefined;
-    await drawn.change(({ uuids }) => ({ state: { uuids: [...uuids, page.uuid].slice(-100) }, result: undefined }));
+    const code = { uuid: page.uuid, state: new URL(frameUrl).searchParams.get('state') ?? '' };
+    await drawn.change(({ codes }) => ({ state: { codes: [...codes, code].slice(-100) }, result: undefined }));
     return page.qr;
+  };
+
+  /** WeChat's own page shows that its code was scanned (`wx_errcode=404` of its long poll); a drawn one stands for that page and shows it too. */
+  const showScanned = async (question: WechatQuestion): Promise<WechatQuestion> => {
+    const code = 'error' in question ? undefined : drawn.read().codes.find(({ uuid }) => uuid === question.uuid);
+    if (code) await handle(new Request(`${world.baseUrl}/pushes/wechat`, { method: 'POST', body: code.state }), { device: undefined, origin: undefined, address: simulatedAddresses.vendor });
+    return question;
   };
 
   const wechatPhone = (person?: string): WorldWechatPhone => {
@@ -81,7 +91,7 @@ export function createVendors({ clock, random, record, ready, world, handle, ven
       setNickname: phone.setNickname,
       async scan(qrOrFrameUrl) {
         const address = addressOf(qrOrFrameUrl);
-        if (!address.startsWith('https://open.weixin.qq.com/connect/qrconnect')) return phone.scan(address);
+        if (!address.startsWith('https://open.weixin.qq.com/connect/qrconnect')) return showScanned(await phone.scan(address));
         const page = await wechat.openPage(address);
         return 'error' in page ? page : phone.scan(page.qr);
       },

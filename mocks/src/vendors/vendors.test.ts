@@ -53,7 +53,8 @@ describe('the vendors of a world', () => {
     const phone = world.vendors.wechat.phone();
     await phone.setNickname('小明');
     const { uuid } = found(await phone.scan(urlOf(begun, 'qr')));
-    assert.equal((await browser.look()).payload.nickname, undefined);
+    const scanned = (await browser.look()).payload;
+    assert.deepEqual([scanned.status, scanned.nickname], ['scanned', undefined], 'as WeChat\'s own page shows it');
     const { followed } = found(await phone.authorise(uuid));
     assert.equal(followed?.outcome, 'taken');
     const { payload } = await browser.look();

@@ -9,7 +9,7 @@ import type { LinkRow } from './tables.ts';
 export type LinkContext = Omit<RuleContext<unknown>, 'flow' | 'flowId' | 'input'> & { link: LinkRow | undefined; token: string };
 
 /** What using a mailed link comes to: an outcome, or a refusal after which the link still works. Committed as a whole, like a Decision. */
-export interface LinkDecision { outcome?: LinkOutcome; refusal?: Refusal; writes: Write[]; messages: OutboxMessage[] }
+export interface LinkDecision { outcome?: LinkOutcome; refusal?: Refusal; /** Whose, where that should be told to whoever watches over accounts. */ accountId?: string; writes: Write[]; messages: OutboxMessage[] }
 
 /** `POST /links/look`: changes nothing (EML-3). */
 export type LookAtLink = (context: LinkContext) => Promise<Omit<LinkView, 'serverTime'>>;

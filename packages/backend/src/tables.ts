@@ -122,11 +122,13 @@ export interface PasscodeRow {
 export interface LinkRow {
   /** Keyed hash of the token. */
   id: string;
-  purpose: 'activate' | 'verifySecurityEmail' | 'resetPassword';
+  purpose: 'activate' | 'verifySecurityEmail' | 'resetPassword' | 'endSession';
   email: string;
   emailKey: string;
   flowId?: string;
   accountId?: string;
+  /** Of `endSession`: the device that signed in, an id of `devices`. */
+  deviceId?: string;
   linkExpiresAt: number;
   usedAt?: number;
   voidedAt?: number;
@@ -149,6 +151,8 @@ export interface SessionRow {
   kind?: 'app';
   /** The identity it was born from: ends with it (DIS-5). */
   identityId?: string;
+  /** The browser it was born in, an id of `devices`; an app's session has that of the browser it was made from. */
+  deviceId?: string;
   /** When this browser last proved the account by a password or passcode; undefined: it never did. Epoch milliseconds. */
   provedAt?: number;
 }

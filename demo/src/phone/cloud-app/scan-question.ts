@@ -7,7 +7,7 @@ import type { Texts } from '../../texts.ts';
 interface Acts { confirm: () => void; deny: () => void; leave: () => void }
 
 /** Which browser, place and time ask; declining is as prominent as accepting (SCN-5). And what became of it. */
-export function scanQuestion(t: Texts, { status, browser, place, askedAt }: ScanView, { confirm, deny, leave }: Acts): TemplateResult {
+export function scanQuestion(t: Texts, { status, browser, isElsewhere, place, askedAt }: ScanView, { confirm, deny, leave }: Acts): TemplateResult {
   if (status !== 'scanned') {
     const isGood = status === 'confirmed';
     return html`<div class="d-ask d-told" data-testid="app-told" data-status=${status} role="status">
@@ -23,6 +23,7 @@ export function scanQuestion(t: Texts, { status, browser, place, askedAt }: Scan
       ${place === undefined ? '' : html`<div><dt>${t.cloudApp.place}</dt><dd>${place}</dd></div>`}
       <div><dt>${t.cloudApp.time}</dt><dd>${formatTime(askedAt, 'precise')}</dd></div>
     </dl>
+    ${isElsewhere ? html`<p class="d-ask-warning" role="alert" data-testid="app-elsewhere">${t.cloudApp.otherPlace}</p>` : ''}
     <p>${t.cloudApp.warning}</p>
     <div class="d-ask-keys">
       <button class="d-key" type="button" data-testid="app-deny" @click=${deny}>${t.cloudApp.deny}</button>

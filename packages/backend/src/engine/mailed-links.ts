@@ -19,8 +19,9 @@ export async function useMailedLink(environment: Environment, exchange: Exchange
   const decided = await settle(environment, async () => useLink({ ...(await contextOf(environment, exchange, use.token)), use }));
   const { refusal } = decided;
   const outcome = 'outcome' in decided ? decided.outcome : undefined;
+  const accountId = 'accountId' in decided ? decided.accountId : undefined;
   const code = refusal?.code ?? outcome;
-  events.emit({ name: refusal ? 'link.refused' : 'link.used', at: clock.now(), ...(code === undefined ? {} : { code }) });
+  events.emit({ name: refusal ? 'link.refused' : 'link.used', at: clock.now(), ...(accountId === undefined ? {} : { accountId }), ...(code === undefined ? {} : { code }) });
   return { ...(outcome === undefined ? {} : { outcome }), ...(refusal === undefined ? {} : { refusal }) };
 }
 

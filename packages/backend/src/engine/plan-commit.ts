@@ -26,11 +26,12 @@ export async function planCommit(environment: Environment, exchange: Exchange, a
   const { refusal, next, signIn } = decision;
   if (flow === undefined && next === undefined && refusal === undefined) throw new Error(`${act.flowName}.${act.action} neither begins a flow nor refuses`);
   if (signIn !== undefined && (refusal !== undefined || (flow ?? next) === undefined)) throw new Error(`${act.flowName}.${act.action} refuses and signs in`);
-  const session = signIn && (await prepareSession(environment, exchange, signIn, now, flow?.sessionId));
   const device = signIn && (await rememberDevice(environment, exchange, signIn.accountId, now));
+  const session = device && (await prepareSession(environment, exchange, signIn, device, now, flow?.sessionId));
   // Registering tells of itself, who goes on in their account is signed in already, and one message at a time is enough.
-  const isNews = signIn !== undefined && act.flowName === 'login' && decision.messages.length === 0;
-  const messages = isNews ? await tellSignIn(environment, exchange, signIn.accountId) : decision.messages;
+  const isNews = act.flowName === 'login' && decision.messages.length === 0;
+  const news = device && isNews ? await tellSignIn(environment, exchange, { accountId: signIn.accountId, deviceId: device.id, flowId: act.flowId, now }) : undefined;
+  const messages = news?.messages ?? decision.messages;
   const after = flow === undefined ? next && (await beginRow(environment, act, next, now)) : moveRow(flow, next);
   if (after && session) after.sessionId = session.id;
   const writes: Write[] = [
@@ -39,6 +40,7 @@ export async function planCommit(environment: Environment, exchange: Exchange, a
     ...writeFlow(flow, after),
     ...(session?.writes ?? []),
     ...(device?.writes ?? []),
+    ...(news?.writes ?? []),
     ...(await environment.outbox.post(messages, now)),
   ];
   const finish = async (): Promise<void> => {

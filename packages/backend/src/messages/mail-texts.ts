@@ -73,6 +73,16 @@ export const mailTexts: { [L in MessageLocale]: { [K in MailKind]: TextOf<K> } }
       button: { label: '登录', href: loginPage },
       notes: ['如果不是您本人操作，请立即登录并解除关联，再重设密码。'],
     }),
+    signedIn: ({ token, days, detail }, { site, link }) => {
+      const { subject, heading, line } = noticeTexts['zh-CN'].signedIn(detail, site);
+      return {
+        subject,
+        heading,
+        paragraphs: [line, '如果是您本人，无需任何操作。如果不是，请点击下面的按钮，让那台设备退出，再重设密码。'],
+        button: { label: '不是我本人', href: link(token) },
+        notes: [`链接 ${days} 天内有效，只能使用一次。打开链接不会改变任何内容，点击页面上的按钮，那台设备才会退出。`],
+      };
+    },
     accountNotice: writeNotice('zh-CN', '登录'),
   },
   en: {
@@ -131,6 +141,16 @@ export const mailTexts: { [L in MessageLocale]: { [K in MailKind]: TextOf<K> } }
       button: { label: 'Log in', href: loginPage },
       notes: ['If it was not you, log in, disassociate it, and reset your password at once.'],
     }),
+    signedIn: ({ token, days, detail }, { site, link }) => {
+      const { subject, heading, line } = noticeTexts.en.signedIn(detail, site);
+      return {
+        subject,
+        heading,
+        paragraphs: [line, 'If it was you, there is nothing to do. If it was not, press the button to sign that device out, then reset your password.'],
+        button: { label: 'This wasn’t me', href: link(token) },
+        notes: [`The link works for ${days} days, and once. Opening it changes nothing: a button on its page signs the device out.`],
+      };
+    },
     accountNotice: writeNotice('en', 'Log in'),
   },
 };

@@ -13,6 +13,7 @@ export type OutboxMessage =
   | { kind: 'passwordChanged'; to: string; by: 'mail' | 'sms'; locale: string }
   | { kind: 'accountActivated'; to: string; locale: string }
   | { kind: 'identityAssociated'; to: string; by: 'mail' | 'sms'; provider: string; locale: string }
+  | { kind: 'signedIn'; to: string; token: string; days: number; /** Browser and place. */ detail: string; locale: string }
   | { kind: 'accountNotice'; to: string; by: 'mail' | 'sms'; event: NoticeEvent; /** What it is about: a provider's name, a masked phone or address, a browser. */ detail: string; locale: string };
 
 /** What a sender needs whose texts are templates that its vendor approved: which, and what goes into it. */

@@ -46,6 +46,8 @@ export function renderMessage(message: OutboxMessage, settings: MessageSettings)
       const notice = noticeTexts[locale][message.event](detail, site);
       return { channel: 'sms', to: message.to, text: texts.accountNotice(notice, facts), template: { kind: message.kind, event: message.event, locale, values: { ...facts, detail } } };
     }
+    case 'signedIn':
+      return renderMail({ ...message, detail: oneLine(message.detail) }, site, locale, settings);
     case 'verifySecurityEmail':
       return renderMail({ ...message, accountName: oneLine(message.accountName) }, site, locale, settings);
     case 'activate':

@@ -38,6 +38,7 @@ export const jdCloud: Policy = {
     activationLink: 48 * hour,
     verificationLink: 2 * hour, // EML-2
     resetLink: 30 * minute,
+    endSessionLink: 7 * day, // SES-5
     humanCheck: 10 * minute,
     scan: 2 * minute, // SCN-2
     providerState: 10 * minute, // PRV-6
@@ -50,6 +51,7 @@ export const jdCloud: Policy = {
   limits: {
     sendPasscode: { target: [{ n: 1, perSeconds: minute }, { n: 5, perSeconds: hour }, { n: 10, perSeconds: day }], address: [{ n: 20, perSeconds: hour }], flow: [{ n: 5 }] },
     sendMail: { target: [{ n: 1, perSeconds: minute }, { n: 5, perSeconds: hour }, { n: 10, perSeconds: day }], address: [{ n: 20, perSeconds: hour }], flow: [{ n: 5 }] },
+    signInSms: { target: [{ n: 5, perSeconds: day }] }, // SES-5
     verifyPasscode: { target: [{ n: 20, perSeconds: day }], address: [{ n: 60, perSeconds: hour }], flow: [{ n: 15 }] },
     login: { address: [{ n: 100, perSeconds: hour }] },
     begin: { address: [{ n: 120, perSeconds: hour }] },

@@ -7,7 +7,7 @@ import { voidLink } from './void-link.ts';
 const rememberedMilliseconds = 7 * 86_400_000;
 
 interface Ports { read: StoreReader; random: Random; vault: Vault; now: number }
-interface Asked extends Pick<LinkRow, 'purpose' | 'email' | 'emailKey' | 'flowId' | 'accountId'> { lifetimeSeconds: number; /** Links that die with this one. */ replaces: readonly LinkRow[] }
+interface Asked extends Pick<LinkRow, 'purpose' | 'email' | 'emailKey' | 'flowId' | 'accountId' | 'deviceId'> { lifetimeSeconds: number; /** Links that die with this one. */ replaces: readonly LinkRow[] }
 
 /** A link that works as soon as its writes are committed. The token is in the mail and nowhere else. */
 export interface OpenedLink { token: string; linkExpiresAt: number; writes: Write[] }

@@ -9,7 +9,7 @@ import { readSession } from './read-session.ts';
 
 /**
  * Makes a session for the cloud app from the one of the browser that asks (SCN-7): its own token, given once and sent as a bearer token from then on. It
- * stands beside the browser's session and ends with the identity that one was born from (DIS-5).
+ * stands beside the browser's session and ends with the identity that one was born from (DIS-5), or with its device (SES-5).
  * @returns undefined where nobody is signed in
  */
 export async function createAppSession(environment: Environment, exchange: Exchange): Promise<{ token: string; expiresAt: number } | undefined> {
@@ -17,7 +17,7 @@ export async function createAppSession(environment: Environment, exchange: Excha
   await readSession(environment, exchange); // keeps the browser's session from idling out
   const found = exchange.bearer === undefined ? await findSession(environment, exchange) : undefined;
   if (found === undefined) return undefined;
-  const { account, session: { identityId } } = found;
+  const { account, session: { deviceId, identityId } } = found;
   const now = clock.now();
   const token = makeToken(random);
   const { idleSeconds, absoluteSeconds } = config.policy.session;
@@ -28,6 +28,7 @@ export async function createAppSession(environment: Environment, exchange: Excha
     userAgent: readUserAgent(config, exchange.request),
     address: normalizeAddress(config.addressOf?.(exchange.request)),
     ...(identityId === undefined ? {} : { identityId }),
+    ...(deviceId === undefined ? {} : { deviceId }),
   };
   const isMade = await store.commit([
     // Only while the browser's own session stands: one that is being ended makes no other.

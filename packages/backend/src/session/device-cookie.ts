@@ -12,12 +12,16 @@ export async function findDevice(environment: Environment, exchange: Exchange): 
   return token !== undefined && tokenPattern.test(token) ? { token, hash: await environment.ports.vault.mac('device', token) } : undefined;
 }
 
+/** A browser that the account knows as soon as the writes are committed, by its id in `devices`; `keep` then gives the browser its token. */
+export interface RememberedDevice { id: string; writes: Write[]; keep(): void }
+
 /** Knows this browser as a device of the account from now on (LGN-4): one random value per browser, one row per account. */
-export async function rememberDevice(environment: Environment, exchange: Exchange, accountId: string, now: number): Promise<{ writes: Write[]; keep(): void }> {
+export async function rememberDevice(environment: Environment, exchange: Exchange, accountId: string, now: number): Promise<RememberedDevice> {
   const { ports: { random, vault }, config: { policy: { lifetimes } } } = environment;
   const token = (await findDevice(environment, exchange))?.token ?? makeToken(random);
   const id = `${await vault.mac('device', token)}|${accountId}`;
   return {
+    id,
     writes: [
       { do: 'delete', table: 'devices', id },
       { do: 'insert', table: 'devices', row: { id, accountId, expiresAt: now + lifetimes.knownDevice * 1000 } },

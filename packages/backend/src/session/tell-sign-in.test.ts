@@ -6,7 +6,7 @@ import { openWorld, payloadIn } from '../rules/testing/open-world.ts';
 const email = 'ann@example.com';
 
 describe('a sign-in on a new device', () => {
-  test('SCN-5 LGN-4: is told by mail, once a device, with browser and place, and no more at that device (threat 94)', async () => {
+  test('SES-5 SCN-5: is told by mail, once a device, with browser and place, and no more at that device (threat 94)', async () => {
     const world = openWorld('tencent-cloud', { placeOf: () => 'Shanghai' });
     const own = world.browse('own');
     await world.createMailed(email, own);
@@ -18,7 +18,7 @@ describe('a sign-in on a new device', () => {
     payloadIn(await fresh.begin('login', 'submitPassword', { identifier: email, password: 'Blue-Sky-73' }, { headers }), 'complete');
     const notice = (await world.sentTo(email)).at(-1);
     assert.equal(notice?.channel === 'mail' && notice.subject, '您的腾讯云账号在新设备上登录');
-    assert.match(notice?.text ?? '', /Safari · iPhone · Shanghai/);
+    assert.match(notice?.text ?? '', /Safari · iPhone · Shanghai[^]*不是我本人:\nhttps:\/\/app\.example\/link#token=[\w-]{43}\n/);
     payloadIn(await logIn(fresh, email), 'complete');
     assert.equal((await world.sentTo(email)).length, before + 1);
   });

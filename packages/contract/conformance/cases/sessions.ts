@@ -1,10 +1,11 @@
-import { at, type Browser } from '../driver.ts';
+import { at, refusedWith, type Browser } from '../driver.ts';
 import { expect } from '../expect.ts';
-import { logIn, registerAccount } from '../people.ts';
+import { logIn, registerAccount, registerEmail } from '../people.ts';
 import type { ConformanceCase } from '../target.ts';
 import { verifyToken } from '../verify-token.ts';
 
 const password = 'Tree-house7';
+const day = 24 * 3_600_000;
 interface Summary { id: string; isCurrent: boolean; device: string; kind: string; issuedAt: number; lastSeenAt: number }
 const sessionsOf = async (browser: Browser): Promise<Summary[]> => (await browser.send('GET', '/account/sessions')).body['sessions'] as Summary[];
 const isIn = async (browser: Browser): Promise<boolean> => (await browser.getSession()).body.session !== null;
@@ -84,6 +85,60 @@ export const sessionCases: readonly ConformanceCase[] = [
         expect.equal((await browser.run(typed, 'sendPasscode', { phone: '13900000003', channel: 'sms' })).body.code, 'flow_expired');
         expect.equal((await browser.send('GET', '/flows?flow=change-phone')).body.snapshot, null);
       }
+    },
+  },
+  {
+    title: 'SES-5: a sign-in in a browser the account does not know is told of by mail; a press on its link’s page ends it, and no other; again is no mistake',
+    policy: 'tencent-cloud',
+    async run(backend) {
+      const [own, stranger, reader] = [backend.browser(), backend.browser(), backend.browser()];
+      await registerEmail(backend, own, { email: 'ann@example.com', password });
+      at(await logIn(stranger, 'ann@example.com', password), 'complete');
+      const token = await backend.tokenTo('ann@example.com');
+      const before = (await backend.outbox()).length;
+      at(await logIn(stranger, 'ann@example.com', password), 'complete');
+      expect.equal((await backend.outbox()).length, before, 'a known browser is no news');
+      for (let look = 0; look < 3; look += 1) {
+        const { serverTime: _, ...view } = (await reader.look(token)).body;
+        expect.same(view, { status: 'ready', purpose: 'endSession', needs: 'confirm' }, 'nothing of the account');
+      }
+      expect.same([await isIn(own), await isIn(stranger)], [true, true], 'looking ends nothing');
+      expect.equal((await reader.use(token)).body.outcome, 'session_ended');
+      expect.same([await isIn(own), await isIn(stranger), await isIn(reader)], [true, false, false]);
+      expect.equal((await reader.use(token)).body.outcome, 'session_ended_already');
+      expect.equal((await reader.look(token)).body.status, 'used');
+      at(await logIn(stranger, 'ann@example.com', password), 'complete');
+      const next = await backend.tokenTo('ann@example.com');
+      expect.ok(next !== token, 'forgotten: the same browser is news again');
+      await stranger.signOut();
+      expect.equal((await reader.use(next)).body.outcome, 'session_ended_already', 'signed out by itself');
+    },
+  },
+  {
+    title: 'SES-5: the link works for seven days by the server clock',
+    policy: 'tencent-cloud',
+    async run(backend) {
+      const reader = backend.browser();
+      await registerEmail(backend, backend.browser(), { email: 'ann@example.com', password });
+      at(await logIn(backend.browser(), 'ann@example.com', password), 'complete');
+      const token = await backend.tokenTo('ann@example.com');
+      await backend.turn(7 * day - 1000);
+      expect.equal((await reader.look(token)).body.status, 'ready');
+      await backend.turn(1000);
+      expect.equal((await reader.look(token)).body.status, 'expired');
+      refusedWith(await reader.use(token), 'link_expired');
+    },
+  },
+  {
+    title: 'SES-5: an account with a phone alone is told by a short message, without a link',
+    policy: 'jd-cloud',
+    async run(backend) {
+      await registerAccount(backend, backend.browser(), { accountName: 'zhang_san', password, phone: '13900000001' });
+      const before = (await backend.outbox()).length;
+      at(await logIn(backend.browser(), 'zhang_san', password), 'complete');
+      const told = (await backend.outbox()).slice(before);
+      expect.same(told.map(({ channel, to }) => [channel, to]), [['sms', '+8613900000001']]);
+      expect.ok(!told[0]?.text.includes('token'), 'no link');
     },
   },
 ];

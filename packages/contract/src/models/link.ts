@@ -4,14 +4,14 @@ import { refusalEnvelope } from './snapshot.ts';
 // In a file of its own: a page parses what comes back, never what it sends.
 export { linkUse } from './link-use.ts';
 
-export const linkPurpose = /* @__PURE__ */ z.enum(['activate', 'verifySecurityEmail', 'resetPassword']);
+export const linkPurpose = /* @__PURE__ */ z.enum(['activate', 'verifySecurityEmail', 'resetPassword', 'endSession']);
 export type LinkPurpose = z.infer<typeof linkPurpose>;
 
 /** `POST /links/look`: what a mailed token is for. Looking changes nothing (EML-3). */
 export const linkView = /* @__PURE__ */ z.object({
   status: z.enum(['ready', 'used', 'expired', 'unknown']),
   purpose: z.optional(linkPurpose),
-  /** The address it was mailed to, masked. */
+  /** The address it was mailed to, masked; `endSession` tells nothing of the account. */
   maskedEmail: z.optional(z.string()),
   /** What `use` will ask for: a press of the button, the password chosen at registration or a new one, or a new one. */
   needs: z.optional(z.enum(['confirm', 'passwordOrNew', 'newPassword'])),
@@ -26,6 +26,8 @@ export const linkOutcome = /* @__PURE__ */ z.enum([
   'verified_cannot_login', // EML-5: verified, but another account verified it first
   'password_changed',
   'rejected', // "this wasn't me": the pending registration is gone
+  'session_ended', // "this wasn't me": the device that signed in is signed out, and no longer known
+  'session_ended_already', // opened again, or the device was signed out before
 ]);
 export type LinkOutcome = z.infer<typeof linkOutcome>;
 

@@ -125,6 +125,7 @@ export const policy = /* @__PURE__ */ z.extend(publicPolicy, {
     activationLink: seconds,
     verificationLink: seconds,
     resetLink: seconds,
+    endSessionLink: seconds,
     humanCheck: seconds,
     scan: seconds,
     providerState: seconds,
@@ -145,6 +146,8 @@ export const policy = /* @__PURE__ */ z.extend(publicPolicy, {
   limits: z.object({
     sendPasscode: z.object({ target: limits, address: limits, flow: limits }),
     sendMail: z.object({ target: limits, address: limits, flow: limits }),
+    /** SES-5: short messages that tell of a sign-in; one more is not sent. */
+    signInSms: z.object({ target: limits }),
     verifyPasscode: z.object({ target: limits, address: limits, flow: limits }),
     login: z.object({ address: limits }),
     begin: z.object({ address: limits }),

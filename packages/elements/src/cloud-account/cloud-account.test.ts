@@ -58,7 +58,7 @@ describe('<cloud-account>', () => {
     await waitUntil(() => rowOf(element, '安全手机'), 'its rows are there');
     expect(rowOf(element, '账号名').querySelector('.is')!.textContent).to.equal('cloud_user');
     const { textContent } = rowOf(element, '安全手机').querySelector('.value')!;
-    expect(textContent).to.include('139****0001').and.include('可验证身份').and.include('可用于登录');
+    expect(textContent).to.include('+86 139****0001').and.include('可验证身份').and.include('可用于登录');
     expect(words(element), 'never the whole number').to.not.include(resident.phone);
     expect(rowOf(element, '安全邮箱').textContent).to.include('未设置').and.include('添加');
     await waitUntil(() => rowOf(element, '微信'), 'providers by their names');
@@ -101,7 +101,25 @@ describe('<cloud-account>', () => {
     submit(flowOf(element));
     await enterPasscode(element);
     await waitUntil(() => titleOf(element) === '手机已更换', 'it is changed');
-    await waitUntil(() => rowOf(element, '安全手机').textContent!.includes('139****0009'), 'its row shows the new one');
+    await waitUntil(() => rowOf(element, '安全手机').textContent!.includes('+86 139****0009'), 'its row shows the new one');
+    const row = rowOf(element, '安全手机');
+    expect(row.textContent, 'nothing is left to be cancelled').to.not.include('取消');
+    buttonIn(row, '收起').click();
+    await waitUntil(() => !element.querySelector('cloud-account-flow'), 'it is closed');
+    expect(rowOf(element, '安全手机').textContent).to.include('更换');
+  });
+
+  it('MGT-2 EML-4: an account without an e-mail adds its first; with one, it names a new one', async () => {
+    const element = await open();
+    await openProved(element, '安全邮箱', '添加');
+    await waitUntil(() => titleOf(element) === '填写邮箱', 'its own, none is replaced');
+    type(flowOf(element), 'email', 'lin@example.com');
+    submit(flowOf(element));
+    await waitUntil(() => rowOf(element, '安全邮箱').textContent!.includes('l***@example.com'), 'its row shows it');
+    buttonIn(rowOf(element, '安全邮箱'), '收起').click();
+    await waitUntil(() => buttonIn(rowOf(element, '安全邮箱'), '更换'), 'it can be replaced now');
+    buttonIn(rowOf(element, '安全邮箱'), '更换').click();
+    await waitUntil(() => titleOf(element) === '填写新的邮箱', 'asks for a new one');
   });
 
   it('DIS-1 DIS-2 DIS-3: what WeChat needs before it goes is told, leads to a first password, and then back', async () => {

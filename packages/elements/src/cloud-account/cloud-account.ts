@@ -75,6 +75,7 @@ export class CloudAccount extends LitElement {
       // The end is shown here; nobody is led away from it.
       event.preventDefault();
       keepOpened(this.#client.baseUrl, undefined); // read after a reload it would begin anew
+      if (this.opened) this.opened = { ...this.opened, isDone: true };
       void this.#account.read();
     });
     this.addEventListener('cloud-refusal', ({ detail }) => {

@@ -1,5 +1,6 @@
 import type { Account, AccountFlowName } from '@cloud-sign-in/contract';
 import type { AccountTexts } from '../locales/account/texts.ts';
+import { formatPhone } from '../parts/format-phone.ts';
 import { providerIcon } from '../parts/provider-icon.ts';
 import type { AccountRow, RowAction } from './account-row.ts';
 import type { OpenedFlow } from './opened-flow.ts';
@@ -36,7 +37,7 @@ export function listBasicRows(scene: RowScene): readonly AccountRow[] {
       ['change-password', !canUpgrade && hasPassword && texts.change],
       ['set-password', !canUpgrade && !hasPassword && texts.set],
     ]),
-    row(scene, texts.phone, tellContact(phone, texts), [['change-phone', phone ? texts.replace : texts.add]]),
+    row(scene, texts.phone, tellContact(phone && { ...phone, masked: formatPhone(phone.masked) }, texts), [['change-phone', phone ? texts.replace : texts.add]]),
     row(scene, texts.email, tellContact(email, texts), [['change-email', email ? texts.replace : texts.add]]),
     ...(industry === undefined ? [] : [{ label: texts.industry, value: nameOf(industries, industry) }]),
   ];
@@ -91,7 +92,7 @@ function row({ texts, opened, panel, open }: RowScene, label: string, told: Omit
     const [flow, text] = one;
     if (text === false) return [];
     const isThis = isOpen(flow);
-    const shown = isThis ? texts.cancel : text;
+    const shown = isThis ? (opened?.isDone ? texts.close : texts.cancel) : text;
     return [{ label: shown, name: texts.act(shown, label), isOpen: isThis, key: `${flow} ${about.provider ?? ''}`, press: () => open(isThis ? undefined : { flow, ...about }) }];
   });
   return { ...told, label, actions, ...(offered.some(([flow]) => isOpen(flow)) && { panel }) };

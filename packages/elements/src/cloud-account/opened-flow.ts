@@ -6,6 +6,8 @@ export interface OpenedFlow {
   readonly flow: AccountFlowName;
   readonly provider?: string | undefined;
   readonly turnOn?: boolean | undefined;
+  /** It came to its end: nothing is left to be cancelled. */
+  readonly isDone?: boolean | undefined;
 }
 
 const keyOf = (base: string): string => `cloud-sign-in ${base} account-flow`;

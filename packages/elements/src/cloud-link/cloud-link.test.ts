@@ -189,6 +189,43 @@ describe('<cloud-link>', () => {
     expect(await logIn('ann@example.com', 'Other-house9')).to.equal('complete');
   });
 
+  it('SES-5: "this wasn\'t me" in the notice of a sign-in ends it by one press, says so, and leads to the password; nothing of the account is shown (threat 94)', async () => {
+    await begin('registered');
+    const stranger = createClient({ baseUrl: world.baseUrl, fetch: world.fetch('stranger') });
+    await stranger.begin('login', 'submitPassword', { identifier: 'ann@example.com', password: 'Tree-house7' });
+    const token = tokenOf(world);
+    const element = await open(world, 'phone', token);
+    await shows(element, 'Wasn’t this you?');
+    expect([element.querySelectorAll('input').length, element.querySelectorAll('button').length]).to.deep.equal([0, 1]);
+    expect(`${element.textContent} ${element.shadowRoot?.textContent}`).to.not.contain('@');
+    expect(JSON.stringify([location.href, { ...localStorage }, { ...sessionStorage }])).to.not.contain(token);
+    expect(await stranger.session.get()).to.not.equal(null);
+    setTimeout(() => press(element, 'This wasn’t me, sign it out'));
+    const { detail } = (await oneEvent(element, 'cloud-link-complete')) as CloudLinkCompleteEvent;
+    expect(detail).to.deep.equal({ purpose: 'endSession', outcome: 'session_ended' });
+    await shows(element, 'That device was signed out');
+    expect(await stranger.session.get()).to.equal(null);
+    expect([...element.querySelectorAll('a')].map((way) => [way.textContent.trim(), way.getAttribute('href')])).to.deep.equal([['Reset password', '/recover'], ['Log in', '/login']]);
+    await shows(await open(world, 'phone', token), 'Already signed out');
+  });
+
+  it('SES-5: the link expired, or the device signed out by itself: it says calmly what can still be done', async () => {
+    await begin('registered');
+    const stranger = createClient({ baseUrl: world.baseUrl, fetch: world.fetch('stranger') });
+    const logInThere = () => stranger.begin('login', 'submitPassword', { identifier: 'ann@example.com', password: 'Tree-house7' });
+    await logInThere();
+    await stranger.session.signOut();
+    const element = await open(world, 'phone', tokenOf(world));
+    await shows(element, 'Wasn’t this you?');
+    press(element, 'This wasn’t me, sign it out');
+    await shows(element, 'Already signed out');
+    await logInThere();
+    await world.clock.turn(7 * 24 * 3_600_000);
+    const late = await open(world, 'phone', tokenOf(world));
+    await shows(late, 'This link has expired');
+    expect(late.querySelector('a')?.textContent.trim()).to.equal('Reset password');
+  });
+
   it('a fault while looking offers to try again; one while using it keeps what was typed', async () => {
     await begin('email-pending');
     await world.faults.set({ offline: true });

@@ -10,7 +10,7 @@ export const endedScreen: LinkScreen = {
   title: (scene) => ending(scene).title,
   lead: (scene) => ending(scene).text,
   render(scene) {
-    const names = { login: scene.link.logIn, register: scene.link.register, recover: scene.link.recover };
+    const names = { login: scene.link.logIn, register: scene.link.register, recover: scene.look?.purpose === 'endSession' ? scene.link.reset : scene.link.recover };
     const { isGood, ways: all } = ending(scene);
     const ways = all.filter((to) => scene.urls[to]);
     const subject = scene.look?.maskedEmail;

@@ -55,6 +55,9 @@ describe('<cloud-scan>', () => {
       const text = element.shadowRoot!.textContent;
       expect(text).to.include('only if you started this login yourself');
       expect(text.includes('not where your phone is')).to.equal(isElsewhere);
+      const warning = element.shadowRoot!.querySelector('[role="alert"] > [data-cloud~="warning"]');
+      expect(warning?.textContent.includes('not where your phone is') ?? false, 'read aloud at once').to.equal(isElsewhere);
+      expect(element.shadowRoot!.querySelector('[data-cloud~="error"]'), 'nothing went wrong').to.equal(null);
       await expect(element).to.be.accessible();
     }
   });

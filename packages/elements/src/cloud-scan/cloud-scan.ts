@@ -147,7 +147,7 @@ export class CloudScan extends LitElement {
         <div><dt>${texts.place}</dt><dd><bdi>${place ?? texts.placeUnknown}</bdi></dd></div>
         <div><dt>${texts.time}</dt><dd>${time}</dd></div>
       </dl>
-      ${isElsewhere ? note('error', texts.elsewhere) : nothing}
+      ${isElsewhere ? html`<div role="alert">${note('warning', texts.elsewhere)}</div>` : nothing}
       ${note('info', texts.warning)}
       <div class="answers">${press('deny', texts.deny, 'secondary')}${press('confirm', texts.confirm, 'secondary')}</div>`;
   }

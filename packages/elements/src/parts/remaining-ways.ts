@@ -1,6 +1,7 @@
 import type { Payload } from '@cloud-sign-in/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StepTexts } from '../locales/steps/texts.ts';
+import { formatPhone } from './format-phone.ts';
 
 type Remaining = Payload<'disassociate-provider', 'disassociation'>['remaining'];
 
@@ -12,6 +13,11 @@ export function remainingWays({ remaining: label, kinds }: StepTexts['disassocia
   if (ways.length === 0) return nothing;
   return html`<section data-cloud="remaining" aria-label=${label}>
     <p data-cloud="label">${label}</p>
-    <ul data-cloud="way-list">${ways.map((way) => html`<li data-cloud="way-item"><span data-cloud="caption">${kinds[way.kind]}</span><bdi data-cloud="subject">${way.kind === 'provider' ? (names[way.label] ?? way.label) : way.label}</bdi></li>`)}</ul>
+    <ul data-cloud="way-list">${ways.map((way) => html`<li data-cloud="way-item"><span data-cloud="caption">${kinds[way.kind]}</span><bdi data-cloud="subject">${labelOf(way, names)}</bdi></li>`)}</ul>
   </section>`;
+}
+
+function labelOf({ kind, label }: Remaining[number], names: Readonly<Record<string, string>>): string {
+  if (kind === 'phone') return formatPhone(label);
+  return kind === 'provider' ? (names[label] ?? label) : label;
 }

@@ -8,7 +8,7 @@ import type { StepView } from './view.ts';
 
 /** An e-mail that is verified later (PRV-1), or a new one in place of the old (MGT-2). */
 export const email: StepView<'email'> = {
-  title: ({ snapshot: { flow }, steps }) => (flow === 'change-email' ? steps.email.changeTitle : steps.email.title),
+  title: ({ snapshot: { flow, payload }, steps }) => (flow === 'change-email' && !payload.isFirst ? steps.email.changeTitle : steps.email.title),
   lead: ({ steps }) => steps.email.benefit,
   fields: { email: 'email', agreements: 'agreements' },
   check: (scene, values) => ({ email: parseEmail(values['email'] ?? '') ? undefined : scene.texts.errors.email_invalid({}, 0), agreements: stepAgreements.check(scene, values) }),

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { button } from '../parts/button.ts';
 import { choice } from '../parts/choice.ts';
+import { formatPhone } from '../parts/format-phone.ts';
 import { noSendsLeft } from '../parts/no-sends-left.ts';
 import { panel } from '../parts/panel.ts';
 import { passcodeField } from '../parts/passcode-field.ts';
@@ -65,7 +66,7 @@ function renderPasscode(scene: Scene): unknown {
   const { channels, digits, hasNoSendsLeft, maskedPhone, resendAt } = scene.snapshot.payload;
   const { reauthenticate: texts, phone, passcode } = scene.steps;
   const channel = channelIn(scene, scene.form.value('channel'));
-  const subject = maskedPhone ? panel({ icon: stepIcon('phone'), caption: texts.phone, subject: maskedPhone }) : nothing;
+  const subject = maskedPhone ? panel({ icon: stepIcon('phone'), caption: texts.phone, subject: formatPhone(maskedPhone) }) : nothing;
   if (resendAt === undefined) {
     return html`
       ${subject}

@@ -48,7 +48,9 @@ describe('<wechat-qr>', () => {
     await waitUntil(() => drawingOf(element), 'the code is drawn');
     expect(element.shadowRoot!.querySelector('[role="img"]')!.getAttribute('aria-label')).to.equal('微信二维码');
     const ended = oneEvent(element, 'cloud-complete');
-    await at.world.vendors.wechat.phone().authorise(await scan());
+    const uuid = await scan();
+    await comesTo(element, 'scanned');
+    await at.world.vendors.wechat.phone().authorise(uuid);
     const { detail } = (await ended) as unknown as { detail: object };
     expect(detail).to.include({ flow: 'login', signedIn: true });
     await waitUntil(() => left.length === 1, 'it leads on');

@@ -15,7 +15,7 @@ const none = { target: [], address: [], flow: [] };
 // Limits would end a flood from one address long before it is one.
 const policy = {
   ...jdCloud, humanCheckBeforePasscode: false, phone: { ...jdCloud.phone, cap: 5 },
-  limits: { sendPasscode: none, sendMail: none, verifyPasscode: none, login: none, begin: none, register: none, accountNameAsked: none, link: none, scan: none },
+  limits: { sendPasscode: none, sendMail: none, signInSms: none, verifyPasscode: none, login: none, begin: none, register: none, accountNameAsked: none, link: none, scan: none },
 };
 
 describe('many processes over one PostgreSQL', () => {

@@ -22,12 +22,12 @@ export const columns = {
     id: 'text', flowId: 'text', purpose: 'text', phone: 'text', passcodeHash: 'text', sentAt: 'number', expiresAt: 'number', closedAt: 'number',
   },
   links: {
-    id: 'text', purpose: 'text', email: 'text', emailKey: 'text', flowId: 'text', accountId: 'text', linkExpiresAt: 'number', usedAt: 'number',
-    voidedAt: 'number', expiresAt: 'number',
+    id: 'text', purpose: 'text', email: 'text', emailKey: 'text', flowId: 'text', accountId: 'text', deviceId: 'text', linkExpiresAt: 'number',
+    usedAt: 'number', voidedAt: 'number', expiresAt: 'number',
   },
   sessions: {
     id: 'text', accountId: 'text', issuedAt: 'number', lastSeenAt: 'number', expiresAt: 'number', absoluteExpiresAt: 'number', userAgent: 'text',
-    address: 'text', kind: 'text', identityId: 'text', provedAt: 'number',
+    address: 'text', kind: 'text', identityId: 'text', deviceId: 'text', provedAt: 'number',
   },
   devices: { id: 'text', accountId: 'text', expiresAt: 'number' },
   replies: { id: 'text', requestHash: 'text', state: 'text', flowId: 'text', refusal: 'json', expiresAt: 'number' },

@@ -78,4 +78,8 @@ export const migrations: readonly (readonly string[])[] = [
     'create index cloud_scans_flow_id on cloud_scans (flow_id, born)',
     'create index cloud_scans_expires_at on cloud_scans (expires_at)',
   ],
+  [
+    'alter table cloud_links add column device_id text',
+    'alter table cloud_sessions add column device_id text',
+  ],
 ];

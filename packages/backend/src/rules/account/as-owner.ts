@@ -3,8 +3,15 @@ import { makeRefusal } from '../make-refusal.ts';
 import { refuse } from '../refuse.ts';
 import { findOwner, type Owner } from './find-owner.ts';
 
-/** Decides for whoever is signed in to the flow's account, and for nobody else. */
+/**
+ * Decides for whoever is signed in to the flow's account, and for nobody else. A new session takes the place of theirs only while theirs stands: one that is
+ * being ended elsewhere does not live on in another (SES-2, SES-5).
+ */
 export async function asOwner<Input>(context: RuleContext<Input>, decide: (owner: Owner) => Promise<Decision>): Promise<Decision> {
   const owner = await findOwner(context);
-  return owner === undefined ? refuse(makeRefusal('session_required', {})) : decide(owner);
+  if (owner === undefined) return refuse(makeRefusal('session_required', {}));
+  const decision = await decide(owner);
+  if (decision.signIn === undefined) return decision;
+  const { id, accountId } = owner.session;
+  return { ...decision, writes: [{ do: 'update', table: 'sessions', id, set: {}, where: { accountId }, orElse: 'again' }, ...decision.writes] };
 }

@@ -33,7 +33,7 @@ export async function leadOnward(context: RuleContext<unknown>, account: Account
     case 'change-phone':
       return go('phone', phonePayload(policy));
     case 'change-email':
-      return go('email', { linkLifetimeSeconds: policy.lifetimes.verificationLink });
+      return go('email', { linkLifetimeSeconds: policy.lifetimes.verificationLink, ...(account.email === undefined ? { isFirst: true } : {}) });
     case 'disassociate-provider':
     case 'switch-provider':
       return go(data.name === 'switch-provider' ? 'providerSwitch' : 'disassociation', await showRemoval(context, account, data));

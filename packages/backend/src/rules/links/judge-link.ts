@@ -27,6 +27,8 @@ function isAwaited(link: LinkRow, flow: FlowRow | undefined, account: AccountRow
       return account?.emailKey === link.emailKey || account?.pendingEmailKey === link.emailKey;
     case 'resetPassword':
       return account?.emailKey === link.emailKey && account.emailVerified;
+    case 'endSession':
+      return true; // whoever holds it may say so, also when the device was signed out long ago
     default:
       return link.purpose satisfies never;
   }

@@ -7,6 +7,8 @@ export const lookAtLink: LookAtLink = async (context) => {
   const judged = await judgeLink(context);
   if (judged.status === 'unknown') return { status: 'unknown' };
   const { status, link } = judged;
+  // Whoever has the link may end that sign-in and learns nothing of the account, its address and the device included: the mail tells it to whom it concerns.
+  if (link.purpose === 'endSession') return { status, purpose: link.purpose, ...(status === 'ready' ? { needs: 'confirm' } : {}) };
   const view = { status, purpose: link.purpose, maskedEmail: mask.email(link.email) };
   if (judged.status !== 'ready') return view;
   if (link.purpose === 'resetPassword') return { ...view, needs: 'newPassword' };

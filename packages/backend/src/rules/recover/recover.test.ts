@@ -46,7 +46,7 @@ describe('recovery by passcode', () => {
     assert.equal((await browserBefore.session()).body['session'], null, 'threat 97');
     assert.equal(await login(world, name, old), 'credentials_wrong');
     assert.equal(await login(world, name, fresh), 'complete');
-    assert.equal((await world.sentTo(phone)).length, 3, 'two passcodes and a notice');
+    assert.equal((await world.sentTo(phone)).length, 4, 'two passcodes, a notice, and that somebody logged in');
     assert.equal(world.store.export().devices?.some(({ accountId }) => accountId === world.store.export().accounts?.[0]?.id), true, 'devices stay known');
   });
 

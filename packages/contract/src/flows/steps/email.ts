@@ -2,7 +2,12 @@ import * as z from 'zod/mini';
 import { defineStep } from '../../define-flow.ts';
 import { acceptedAgreements, askedAgreements } from './agreements.ts';
 
-export const emailPayload = /* @__PURE__ */ z.object({ linkLifetimeSeconds: z.number(), agreements: askedAgreements });
+export const emailPayload = /* @__PURE__ */ z.object({
+  linkLifetimeSeconds: z.number(),
+  agreements: askedAgreements,
+  /** `change-email` only: the account has none yet, so that none is replaced. */
+  isFirst: z.optional(z.literal(true)),
+});
 
 /** An e-mail is asked for; a verification link is sent and not waited for (PRV-1), or it takes the place of the old one (MGT-2). */
 export const email = /* @__PURE__ */ defineStep({

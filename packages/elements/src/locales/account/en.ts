@@ -44,6 +44,7 @@ export const en: AccountTexts = {
   replace: 'Change',
   add: 'Add',
   cancel: 'Cancel',
+  close: 'Close',
   identities: 'Ways to log in',
   associated: (provider) => `${provider} login`,
   since: (date) => `Associated ${date}`,

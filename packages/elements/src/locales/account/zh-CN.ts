@@ -44,6 +44,7 @@ export const zhCN = {
   replace: '更换',
   add: '添加',
   cancel: '取消',
+  close: '收起',
   identities: '登录方式绑定',
   associated: (provider: string) => `${spaced(provider)}登录`.trim(),
   since: (date: string) => `绑定于 ${date}`,

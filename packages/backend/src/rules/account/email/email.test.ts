@@ -29,6 +29,16 @@ describe('changing the e-mail', () => {
     assert.match((await world.sentTo('ann@example.com')).at(-1)?.text ?? '', /#token=/);
   });
 
+  test('MGT-2 EML-4: the page is told whether it is the first', async () => {
+    const world = openWorld('jd-cloud');
+    const browser = world.browse();
+    await world.createNamed('zhang_san', phone, browser);
+    const first = await openProved(browser, 'change-email');
+    assert.deepEqual(payloadIn(first, 'email'), { linkLifetimeSeconds: 7200, isFirst: true });
+    payloadIn(await browser.act(first.snapshot, 'submitEmail', { email: 'ann@example.com' }), 'complete');
+    assert.deepEqual(payloadIn(await openProved(browser, 'change-email'), 'email'), { linkLifetimeSeconds: 7200 });
+  });
+
   test('threat 53: opened in another browser, or by somebody signed in there, the link signs nobody in and changes nobody else', async () => {
     const world = openWorld('tencent-cloud');
     const [owner, other] = [world.browse('of ann'), world.browse('of bob')];

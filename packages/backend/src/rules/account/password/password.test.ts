@@ -130,8 +130,8 @@ describe('a new password', () => {
     assert.notEqual(browser.cookie('__Host-session'), before);
     assert.deepEqual([await whoIsIn(browser), await whoIsIn(other)], ['zhang_san', undefined]);
     assert.equal((await logIn(world.browse('third'), 'zhang_san')).refusal?.code, 'credentials_wrong');
-    payloadIn(await logIn(world.browse('fourth'), 'zhang_san', 'New-Sky-74'), 'complete');
     assert.match((await world.sentTo(phone)).at(-1)?.text ?? '', /密码刚刚更改/);
+    payloadIn(await logIn(world.browse('fourth'), 'zhang_san', 'New-Sky-74'), 'complete');
   });
 
   for (const [policy, count, words] of [['jd-cloud', 4, ['Ab-1111', 'Ab-2222', 'Ab-3333', 'Ab-4444']], ['tencent-cloud', 3, ['Ab-1111', 'Ab-2222', 'Ab-3333']]] as const) {

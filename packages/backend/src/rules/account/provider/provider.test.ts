@@ -141,8 +141,8 @@ describe('associating', () => {
     assert.deepEqual(payloadIn<{ notices: string[] }>(done, 'complete').notices, ['associated']);
     assert.deepEqual((await readAccount(browser))['identities'], [{ provider: 'wechat', nickname: 'nick of w1', isOn: true, associatedAt: world.ports.clock.now() }]);
     assert.deepEqual((await readAccount(browser))['associable'], []);
-    payloadIn(await world.logInBy(world.browse('scan'), 'wechat', personAt('wechat', 'w1')), 'complete');
     assert.match((await world.sentTo(phone)).at(-1)?.text ?? '', /关联了/);
+    payloadIn(await world.logInBy(world.browse('scan'), 'wechat', personAt('wechat', 'w1')), 'complete');
     assert.equal((await openFlow(browser, 'associate-provider', { provider: 'wechat' })).refusal?.code, 'identity_taken');
   });
 

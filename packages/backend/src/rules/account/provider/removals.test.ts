@@ -11,7 +11,7 @@ const used = '+8613900139000';
 type Shown = { remaining: { kind: string }[]; missing: string[] };
 
 /** A first login at a provider of JD Cloud. */
-async function arrive(world: ProviderWorld, browser: TestBrowser, provider: 'wechat' | 'jd' = 'wechat'): Promise<TestAnswer> {
+async function enter(world: ProviderWorld, browser: TestBrowser, provider: 'wechat' | 'jd' = 'wechat'): Promise<TestAnswer> {
   const begun = await world.logInBy(browser, provider, personAt(provider, 'p1'));
   return world.provePhone(browser, begun.snapshot, phone);
 }
@@ -49,10 +49,40 @@ describe('taking a way to log in away', () => {
     });
   }
 
+  test('DIS-5: nothing is left of what went: the account may have another WeChat, and that WeChat another account', async () => {
+    const world = openProviderWorld('jd-cloud');
+    const browser = world.browse();
+    const w1 = personAt('wechat', 'w1', { unionSubject: 'union-1' });
+    await world.provePhone(browser, (await world.logInBy(browser, 'wechat', w1)).snapshot, phone);
+    await setPassword(browser);
+    payloadIn(await browser.act((await openProved(browser, 'disassociate-provider', { provider: 'wechat' })).snapshot, 'confirmDisassociation', {}), 'complete');
+    const waiting = await openProved(browser, 'associate-provider', { provider: 'wechat' });
+    world.providers.wechat.script('code of w2', personAt('wechat', 'w2', { unionSubject: 'union-2' }));
+    await world.callBack(browser, 'wechat', { code: 'code of w2', state: world.stateIn(waiting) });
+    payloadIn(await browser.act((await world.look(browser, waiting)).snapshot, 'finish', {}), 'complete');
+    world.minutes(61);
+    const newcomer = world.browse('newcomer');
+    const first = await world.logInBy(newcomer, 'wechat', w1);
+    payloadIn(await world.provePhone(newcomer, first.snapshot, used), 'complete');
+    assert.deepEqual(world.counts(), { ...world.counts(), accounts: 2, identities: 2 });
+  });
+
+  test('DIS-4: a name that is no more than reserved is no way that remains', async () => {
+    const world = openProviderWorld('jd-cloud');
+    const browser = world.browse();
+    await enter(world, browser, 'jd');
+    await setPassword(browser);
+    const { clock } = world.ports;
+    const accountId = String((await readAccount(browser))['id']);
+    await world.store.commit([{ do: 'insert', table: 'identifiers', row: { id: 'accountName:reserved', accountId, flowId: 'of a registration', expiresAt: clock.now() + 3_600_000 } }], clock.now());
+    const shown = await openProved(browser, 'switch-provider', { provider: 'jd', turnOn: false });
+    assert.deepEqual(payloadIn<Shown>(shown, 'providerSwitch').remaining.map(({ kind }) => kind), ['phone']);
+  });
+
   test('DIS-5: the app\'s session born of that WeChat ends with it, and so does the one of a page it confirmed by a scan', async () => {
     const world = openProviderWorld('jd-cloud');
     const [owner, byWechat, page] = [world.browse(), world.browse('by wechat'), world.browse('page')];
-    await arrive(world, owner);
+    await enter(world, owner);
     await setPassword(owner);
     payloadIn(await world.logInBy(byWechat, 'wechat', personAt('wechat', 'p1')), 'complete');
     const token = String((await byWechat.send('POST', '/session/app', {})).body['token']);
@@ -73,7 +103,7 @@ describe('taking a way to log in away', () => {
   test('DIS-5: a scan that is finished while its app\'s session is being ended signs nobody in', async () => {
     const world = openProviderWorld('jd-cloud');
     const [owner, page] = [world.browse(), world.browse('page')];
-    await arrive(world, owner);
+    await enter(world, owner);
     await setPassword(owner);
     const begun = await page.begin('login', 'chooseScan', {});
     const scan = new URL(payloadIn<{ presentations: { url: string }[] }>(begun, 'waiting').presentations[0]?.url ?? '').searchParams.get('scan');
@@ -92,7 +122,7 @@ describe('taking a way to log in away', () => {
     const world = openProviderWorld('jd-cloud');
     await world.createNamed('li_si', used);
     const browser = world.browse();
-    await arrive(world, browser, 'jd');
+    await enter(world, browser, 'jd');
     await setPassword(browser);
     world.off.add('jd');
     const at = await openProved(browser, 'change-phone');
@@ -101,20 +131,32 @@ describe('taking a way to log in away', () => {
     assert.deepEqual((await readAccount(browser))['phone'], { masked: '+86138****8000', canVerify: true, canLogIn: true });
   });
 
-  test('MGT-2 MGT-3 DIS-4: the phone is changed while JD login is switched off, each relying on the other: one way remains', async () => {
-    const world = openProviderWorld('jd-cloud');
-    await world.createNamed('li_si', used);
-    const browser = world.browse();
-    await arrive(world, browser, 'jd');
-    await setPassword(browser);
-    const off = await openProved(browser, 'switch-provider', { provider: 'jd', turnOn: false });
-    assert.deepEqual(payloadIn<Shown>(off, 'providerSwitch').missing, []);
-    const sent = await browser.actAsHuman((await openProved(browser, 'change-phone')).snapshot, 'sendPasscode', { phone: used, channel: 'sms' });
-    const passcode = await world.passcode(used);
-    world.store.holdUntil(2, (writes) => writes.some((write) => 'table' in write && (write.table === 'identities' || write.table === 'accountPhones')));
-    const done = await Promise.all([browser.act(off.snapshot, 'confirmProviderSwitch', {}), browser.act(sent.snapshot, 'submitPasscode', { passcode })]);
-    assert.deepEqual(done.map(({ refusal }) => refusal?.code).filter((code) => code !== undefined), ['last_way_to_log_in']);
-    const { canLogIn } = (await readAccount(browser))['phone'] as { canLogIn: boolean };
-    assert.equal(Number(canLogIn) + Number(await isOn(browser)), 1);
-  });
+  for (const isSwitchFirst of [true, false]) {
+    test(`MGT-2 MGT-3 DIS-4: ${isSwitchFirst ? 'JD login is switched off while the phone is changed' : 'the phone is changed while JD login is switched off'}, each relying on the other: one way remains`, async () => {
+      const world = openProviderWorld('jd-cloud');
+      await world.createNamed('li_si', used);
+      const browser = world.browse();
+      await enter(world, browser, 'jd');
+      await setPassword(browser);
+      const off = await openProved(browser, 'switch-provider', { provider: 'jd', turnOn: false });
+      assert.deepEqual(payloadIn<Shown>(off, 'providerSwitch').missing, []);
+      const sent = await browser.actAsHuman((await openProved(browser, 'change-phone')).snapshot, 'sendPasscode', { phone: used, channel: 'sms' });
+      const passcode = await world.passcode(used);
+      const turnOff = () => browser.act(off.snapshot, 'confirmProviderSwitch', {});
+      const move = () => browser.act(sent.snapshot, 'submitPasscode', { passcode });
+      // The one that comes to its commit first makes it first, when both have read.
+      let arrive = (): void => undefined;
+      const hasArrived = new Promise<void>((resolve) => { arrive = resolve; });
+      world.store.holdUntil(2, (writes) => {
+        const isMeant = writes.some((write) => 'table' in write && (write.table === 'identities' || write.table === 'accountPhones'));
+        if (isMeant) arrive();
+        return isMeant;
+      });
+      const one = isSwitchFirst ? turnOff() : move();
+      await hasArrived;
+      const done = await Promise.all([one, isSwitchFirst ? move() : turnOff()]);
+      assert.deepEqual(done.map(({ refusal }) => refusal?.code), [undefined, 'last_way_to_log_in']);
+      assert.deepEqual([((await readAccount(browser))['phone'] as { canLogIn: boolean }).canLogIn, await isOn(browser)], [isSwitchFirst, !isSwitchFirst]);
+    });
+  }
 });

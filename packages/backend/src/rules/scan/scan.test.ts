@@ -328,6 +328,15 @@ describe('login by scanning', () => {
     assert.equal((await appWith(world, browserToken).act(scanIdIn(begun), 'confirm')).refusal?.code, 'session_required', 'nor a browser token as bearer');
   });
 
+  test('SCN-7: it confirms scans and no more: no flow of the account begins by it, and it makes no other session', async () => {
+    const { world, app } = await open();
+    const device = world.browse('of the app');
+    const bearer = { Authorization: `Bearer ${app.token}` };
+    const begun = await device.begin('change-phone', 'openChangePhone', {}, { headers: bearer });
+    assert.deepEqual([begun.refusal?.code, begun.snapshot], ['session_required', null]);
+    assert.equal((await device.send('POST', '/session/app', {}, bearer)).refusal?.code, 'session_required');
+  });
+
   test('SCN-7: an app session is made by a signed-in browser only, and given once', async () => {
     const { world } = await open();
     const nobody = await world.browse('nobody').send('POST', '/session/app', {});

@@ -41,15 +41,17 @@ function sign({ keys, world }: Stage, sealed: string, at = world.ports.clock.now
   return { query: { timestamp, nonce: '7', msg_signature: createPushCrypto(keys, world.ports.random).sign(timestamp, '7', sealed) }, body: wrap(sealed) };
 }
 /** Sealed with the right key, as no honest sender pads or addresses it. */
-function sealBadly({ keys }: Stage, { pad = 32, byte, to = keys.appId, length }: { pad?: number; byte?: number; to?: string; length?: number }): string {
+function sealBadly({ keys }: Stage, { pad = 32, byte, to = keys.appId, length, isLastGood = false }: { pad?: number; byte?: number; to?: string; length?: number; isLastGood?: boolean }): string {
   const key = Buffer.from(`${keys.encodingAesKey}=`, 'base64');
   const text = Buffer.from('<xml><InfoType>unauthorized</InfoType></xml>');
   const head = Buffer.alloc(20, 7);
   head.writeUInt32BE(length ?? text.length, 16);
   const plain = Buffer.concat([head, text, Buffer.from(to)]);
   const padding = pad - (plain.length % pad);
+  const filled = Buffer.alloc(padding, byte ?? padding);
+  if (isLastGood) filled[padding - 1] = padding;
   const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
-  return Buffer.concat([cipher.update(Buffer.concat([plain, Buffer.alloc(padding, byte ?? padding)])), cipher.final()]).toString('base64');
+  return Buffer.concat([cipher.update(Buffer.concat([plain, filled])), cipher.final()]).toString('base64');
 }
 const sealedIn = ({ body }: PushRequest): string => /<Encrypt><!\[CDATA\[(.*?)\]\]>/.exec(body)?.[1] ?? '';
 const flip = (sealed: string, at: number): string => {
@@ -76,6 +78,7 @@ const forged: readonly (readonly [string, (stage: Stage) => PushRequest])[] = [
   ['eleven minutes old', (stage) => sign(stage, sealedIn(stage.make()), stage.world.ports.clock.now() - 660_000)],
   ['of eleven minutes from now', (stage) => sign(stage, sealedIn(stage.make()), stage.world.ports.clock.now() + 660_000)],
   ...[0, 33, 200].map((byte) => [`padded with ${byte}`, (stage: Stage) => sign(stage, sealBadly(stage, { byte }))] as const),
+  ['padded with anything but for the last byte', (stage) => sign(stage, sealBadly(stage, { byte: 0, isLastGood: true }))],
   ['padded to half a block, with a wrong length', (stage) => sign(stage, sealBadly(stage, { pad: 16, byte: 17 }))],
   ['with a length beyond its end', (stage) => sign(stage, sealBadly(stage, { length: 0xffffffff }))],
   ['with a length that reaches into the receiver', (stage) => sign(stage, sealBadly(stage, { length: 45 }))],
@@ -137,10 +140,11 @@ describe('what is pushed to do harm', () => {
     test(`PRV-2: ${mode.mode}: what is WeChat's and concerns nobody here is thanked for, and does nothing`, async () => {
       const stage = await open(mode);
       for (const [what, fields] of idle) {
-        const stageBefore = JSON.stringify(stage.world.store.export().flows);
+        const held = (): string => (what === 'about another app' ? kept(stage) : JSON.stringify(stage.world.store.export().flows));
+        const before = held();
         const response = await stage.world.push(stage.make(mode.isScene && what.includes('app') ? { MsgType: 'image' } : fields));
         assert.equal(response.status, 200, what);
-        assert.equal(JSON.stringify(stage.world.store.export().flows), stageBefore, what);
+        assert.equal(held(), before, what);
         assert.deepEqual(stage.world.made(), [0, 0, 0], what);
       }
       for (const text of ['<!DOCTYPE xml [<!ENTITY a "b">]><xml><InfoType>unauthorized</InfoType></xml>', '<xml><InfoType>&a;</InfoType></xml>', '', 'x'.repeat(10_000), '<xml>'.repeat(1000)]) {
@@ -235,20 +239,19 @@ describe('what is pushed to do harm', () => {
   test('PRV-2 PRV-7: scene: pushed again under another signature, an answer is told the same and counts once; nobody answers for another', async () => {
     const stage = await open(modes[1]);
     const { browser, keys, make, waiting, world } = stage;
-    const answersTo = async (push: PushRequest): Promise<string> => (await (await world.push(push)).text());
-    const readable = async (fields: Fields): Promise<boolean> => (await answersTo(make(fields))).startsWith('<xml>');
-    assert.equal(await readable({ FromUserName: makeVendorId('o', 'another app', 'me'), MsgId: 9 }), true, 'told that nothing waits');
+    const crypto = createPushCrypto(keys, world.ports.random);
+    const says = async (push: PushRequest): Promise<string> => crypto.open(sealedIn({ query: {}, body: await (await world.push(push)).text() })) ?? 'nothing';
+    assert.match(await says(make({ FromUserName: makeVendorId('o', 'another app', 'me'), MsgId: 9 })), /没有等待您确认的登录/);
     assert.equal(world.shown(await world.see(browser, waiting)).status, 'scanned');
     world.vendors.follower.answerNext('/cgi-bin/stable_token', () => new Response('', { status: 503 }));
-    for (let time = 0; time < 3; time += 1) assert.equal(await readable({}), true);
+    for (let time = 0; time < 3; time += 1) assert.match(await says(make()), /已收到您的确认/, `push ${time}`);
     const confirmed = await world.see(browser, waiting);
     assert.deepEqual([world.shown(confirmed).status, confirmed.snapshot?.revision], ['confirmed', 3]);
     // The scan itself, pushed once more under another signature, is told the same and takes nothing back.
-    const crypto = createPushCrypto(keys, world.ports.random);
     const scan = crypto.open(sealedIn(world.pushed[0] ?? assert.fail('nothing was pushed'))) ?? assert.fail('no scan');
     assert.match(scan, /EventKey/);
-    assert.match(await answersTo(sign(stage, crypto.seal(scan))), /^<xml>/);
-    await answersTo(make({ MsgType: 'event', Event: 'SCAN', EventKey: 'A'.repeat(43), CreateTime: 1 }));
+    assert.match(await says(sign(stage, crypto.seal(scan))), /请求登录「云」/);
+    await says(make({ MsgType: 'event', Event: 'SCAN', EventKey: 'A'.repeat(43), CreateTime: 1 }));
     assert.equal((await world.see(browser, waiting)).snapshot?.revision, 3);
   });
 

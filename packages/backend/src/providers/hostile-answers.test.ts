@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ProviderId } from '@cloud-sign-in/contract';
+import { readNickname } from './read-nickname.ts';
 import type { VendorServer } from './vendor-server.ts';
 import { openVendorWorld, type VendorWorld } from './testing/open-vendor-world.ts';
 
@@ -167,6 +168,27 @@ describe('what a vendor answers to do harm', () => {
         assert.deepEqual(world.made(), [0, 0, 0], what);
         world.assertNothingLeaked(called.body, flow.body);
       }
+    });
+  }
+
+  for (const [at, honest] of ['微信用户', '山前茶舍', '阿鹅', '小东'].entries()) {
+    const endpoint = adorning[at] as Endpoint;
+    test(`PRV-4: ${endpoint.provider}: a nickname that is markup, lines and hidden marks is one line of text`, async () => {
+      const nasty = `<img src=x onerror=alert(1)>\r\nBcc: x\u202E\u0000${'😀'.repeat(100)}`;
+      const world = await open(endpoint.provider);
+      const { flow } = await comeBack(world, endpoint, undefined, 'honest');
+      assert.equal(world.shown(flow).nickname, honest);
+      const server = endpoint.server(world);
+      const browser = world.browse('nasty');
+      const begun = await world.begin(browser, endpoint.provider);
+      const posted = await world.play(begun);
+      server.answerNext(endpoint.path, async ({ json, method, params, url }) => {
+        const body = method === 'GET' ? undefined : json === undefined ? new URLSearchParams(params) : JSON.stringify(json);
+        return new Response((await (await server.fetch(url, { method, ...(body !== undefined && { body }) })).text()).replace(JSON.stringify(honest), JSON.stringify(nasty)));
+      });
+      await world.callBack(browser, endpoint.provider, posted);
+      assert.equal(world.shown(await world.see(browser, begun)).nickname, readNickname(nasty));
+      assert.match(readNickname(nasty) ?? '', /^<img src=x onerror=alert\(1\)> Bcc: x 😀+$/u);
     });
   }
 

@@ -79,7 +79,7 @@ describe('taking a way to log in away', () => {
     assert.deepEqual(payloadIn<Shown>(shown, 'providerSwitch').remaining.map(({ kind }) => kind), ['phone']);
   });
 
-  test('DIS-5: the app\'s session born of that WeChat ends with it, and so does the one of a page it confirmed by a scan', async () => {
+  test('DIS-5: the app\'s session born of that WeChat ends with it, and so does the one of a page it confirmed by a scan (threat 83)', async () => {
     const world = openProviderWorld('jd-cloud');
     const [owner, byWechat, page] = [world.browse(), world.browse('by wechat'), world.browse('page')];
     await enter(world, owner);
@@ -132,7 +132,7 @@ describe('taking a way to log in away', () => {
   });
 
   for (const isSwitchFirst of [true, false]) {
-    test(`MGT-2 MGT-3 DIS-4: ${isSwitchFirst ? 'JD login is switched off while the phone is changed' : 'the phone is changed while JD login is switched off'}, each relying on the other: one way remains`, async () => {
+    test(`MGT-2 MGT-3 DIS-4: ${isSwitchFirst ? 'JD login is switched off while the phone is changed' : 'the phone is changed while JD login is switched off'}, each relying on the other: one way remains (threat 84)`, async () => {
       const world = openProviderWorld('jd-cloud');
       await world.createNamed('li_si', used);
       const browser = world.browse();

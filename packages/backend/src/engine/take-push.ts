@@ -42,13 +42,18 @@ async function tellAnswer(environment: Environment, id: string, { state, answer 
 }
 
 /** Logging in by an identity whose grant ended is blocked until it is given anew: also one in the middle of its first login, which has no row yet. */
-async function endGrant({ config: { policy }, ports: { clock, store } }: Environment, identity: Parameters<typeof identityIds.own>[0]): Promise<void> {
-  const now = clock.now();
+async function endGrant(environment: Environment, identity: Parameters<typeof identityIds.own>[0]): Promise<void> {
+  const { config: { policy }, ports: { clock, store } } = environment;
   const id = identityIds.endedGrant(identity);
-  const row = await store.get('identities', identityIds.own(identity));
-  await store.commit([
-    ...(row ? [{ do: 'update', table: 'identities', id: row.id, set: { grantEndedAt: now } } as const] : []),
-    { do: 'delete', table: 'spent', id },
-    { do: 'insert', table: 'spent', row: { id, expiresAt: now + policy.lifetimes.flow * 1000 } },
-  ], now);
+  await settle(environment, async () => {
+    const now = clock.now();
+    const row = await store.get('identities', identityIds.own(identity));
+    return {
+      writes: [
+        ...(row ? [{ do: 'update', table: 'identities', id: row.id, set: { grantEndedAt: now } } as const] : []),
+        { do: 'delete', table: 'spent', id },
+        { do: 'insert', table: 'spent', row: { id, expiresAt: now + policy.lifetimes.flow * 1000 } },
+      ],
+    };
+  });
 }

@@ -244,12 +244,14 @@ describe('a generated account name', () => {
     const browser = world.browse();
     await arrive(world, browser);
     await setPassword(browser);
-    const generated = String((await readAccount(browser))['accountName']);
+    const { accountName, id } = await readAccount(browser);
+    const generated = String(accountName);
     const opened = await openFlow(browser, 'rename');
     assert.deepEqual(payloadIn(opened, 'accountCredentials'), { asksPassword: false });
     assert.equal((await browser.act(opened.snapshot, 'submitAccountCredentials', { accountName: password })).refusal?.code, 'password_same_as_name');
     const done = await browser.act(opened.snapshot, 'submitAccountCredentials', { accountName: 'lin_1' });
     assert.equal(payloadIn<{ account: { accountName: string } }>(done, 'complete').account.accountName, 'lin_1');
+    assert.deepEqual([(await readAccount(browser))['id'], (await readAccount(browser))['canRename'], await whoIsIn(browser)], [id, false, 'lin_1'], 'the id never changes');
     assert.equal((await logIn(world.browse('a'), generated)).refusal?.code, 'credentials_wrong');
     payloadIn(await logIn(world.browse('b'), 'lin_1'), 'complete');
     assert.equal((await openFlow(browser, 'rename')).refusal?.code, 'account_name_final');

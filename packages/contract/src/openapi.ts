@@ -130,6 +130,7 @@ function providerPaths(): Json {
   const page = { 200: { description: 'The page.', content: { 'text/html': text } }, ...faultResponses(['not_found', 'internal', 'unavailable']) };
   const taken = { 200: json(toSchema(takeCallback.reply), 'Taken, or refused.'), 429: json(ref('Fault'), 'Too often.'), ...faultResponses(['not_found', ...plainFaults]) };
   const answered = { description: 'What the vendor expects.', content: { 'text/plain': text, 'application/xml': text, 'application/json': { schema: {} } } };
+  const unsigned = { 403: { description: 'The vendor did not sign it.', content: { 'text/plain': text } } };
   return {
     [showCallback.path]: {
       get: { operationId: 'showCallback', summary: 'A page that posts what the provider sent', tags: ['provider'], parameters: [provider], responses: page },
@@ -137,7 +138,10 @@ function providerPaths(): Json {
     },
     [showCallbackOfState.path]: { get: { operationId: 'showCallbackOfState', summary: 'The same, for a provider that carries no state in the query', tags: ['provider'], parameters: [provider, state], responses: page } },
     [showLaunch.path]: { get: { operationId: 'showLaunch', summary: 'A page that leads on to a provider which wants to see who led there', tags: ['provider'], parameters: [provider], responses: page } },
-    [takePush.path]: { post: { operationId: 'takePush', summary: "Takes a push of the provider's server", tags: ['provider'], parameters: [provider], responses: { 200: answered, 403: { description: 'The vendor did not sign it.', content: { 'text/plain': text } }, ...faultResponses(['input_invalid', 'not_found', 'body_too_large', 'internal', 'unavailable']) } } },
+    [takePush.path]: {
+      get: { operationId: 'checkPush', summary: "Answers the provider's server that checks this address", tags: ['provider'], parameters: [provider], responses: { 200: answered, ...unsigned, ...faultResponses(['not_found', 'internal', 'unavailable']) } },
+      post: { operationId: 'takePush', summary: "Takes a push of the provider's server", tags: ['provider'], parameters: [provider], responses: { 200: answered, ...unsigned, ...faultResponses(['input_invalid', 'not_found', 'body_too_large', 'internal', 'unavailable']) } },
+    },
   };
 }
 

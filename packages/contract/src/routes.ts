@@ -57,6 +57,8 @@ export const routes = {
   /** For a provider that carries no state in the address's query. */
   showCallbackOfState: { method: 'GET', path: '/callbacks/{provider}/{state}' },
   takeCallback: { method: 'POST', path: '/callbacks/{provider}', request: z.object({ params: z.record(z.string().check(z.maxLength(64)), z.string().check(z.maxLength(4096))), state: z.optional(z.string().check(z.maxLength(256))) }), reply: z.object({ outcome: z.enum(['taken', 'refused']), returnTo: z.string(), /** True in a window of its own: the page that asked goes on by itself (PRV-9). */ stays: z.boolean(), serverTime: z.number() }) },
+  /** How a vendor checks, once, that the address is its customer's: it wants its own word back. */
+  checkPush: { method: 'GET', path: '/pushes/{provider}' },
   takePush: { method: 'POST', path: '/pushes/{provider}' },
   getOpenApi: { method: 'GET', path: '/openapi.json' },
   getHealth: { method: 'GET', path: '/health', reply: z.object({ status: z.literal('ok') }) },

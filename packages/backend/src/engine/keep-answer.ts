@@ -1,5 +1,7 @@
 import type { Environment } from '../http/environment.ts';
+import type { Write } from '../ports.ts';
 import type { ProviderAnswer } from '../provider.ts';
+import { identityIds } from '../rules/identity/identity-ids.ts';
 import { takeAnswer } from '../rules/waiting/take-answer.ts';
 import { readWaiting } from '../rules/waiting/waiting.ts';
 import { settle } from './settle.ts';
@@ -17,7 +19,9 @@ export async function keepAnswer(environment: Environment, flowId: string, state
     const isAwaited = flow !== undefined && flow.expiresAt > now && flow.state === 'waiting' && readWaiting(flow).data.stateId === stateId;
     if (!isAwaited) return { isKept: false, writes: [] };
     const isOff = providers.get(readWaiting(flow).data.provider ?? '') === undefined;
-    return { isKept: true, writes: [takeAnswer(flow, isOff ? { refused: 'provider_off' } : answer, { now, policy, isPush })] };
+    // A grant given anew lifts what was said of the one before.
+    const lifted: Write[] = 'identity' in answer ? [{ do: 'delete', table: 'spent', id: identityIds.endedGrant(answer.identity) }] : [];
+    return { isKept: true, writes: [takeAnswer(flow, isOff ? { refused: 'provider_off' } : answer, { now, policy, isPush }), ...lifted] };
   });
   const isKept = 'isKept' in settled && settled.isKept;
   const code = 'identity' in answer ? undefined : answer.refused;

@@ -2,6 +2,7 @@ import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Write } from '../ports.ts';
 import type { Decision, Next } from '../rule.ts';
+import { readWaiting } from '../rules/waiting/waiting.ts';
 import { rememberDevice } from '../session/device-cookie.ts';
 import { prepareSession } from '../session/prepare-session.ts';
 import { tellSignIn } from '../session/tell-sign-in.ts';
@@ -110,7 +111,7 @@ function report(environment: Environment, act: Act, decision: Decision, after: F
 
 /** How somebody came in, in a word of a short list: a provider, a scan, a password, or the flow that ended in it. */
 function wayOf({ flow, flowName }: Act, identityId: string | undefined): string {
+  if (flow?.state === 'waiting' && readWaiting(flow).data.scanId !== undefined) return 'scan';
   if (identityId !== undefined) return identityId.split('|')[0] ?? '';
-  if (flowName !== 'login') return flowName;
-  return flow?.state === 'waiting' ? 'scan' : 'password';
+  return flowName === 'login' ? 'password' : flowName;
 }

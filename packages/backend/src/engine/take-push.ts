@@ -13,11 +13,12 @@ import { spendState } from './spend-state.ts';
  * Takes a push of a vendor's server, which the provider verifies and reads. The same push again has no second effect: a state is spent once, and a grant
  * ends once.
  * @returns the answer the vendor expects
+ * @throws Fault `unavailable` where the provider could not read it to its end, for its vendor was out of reach: pushed again, it may
  */
 export async function takePush(environment: Environment, id: string, push: { query: Readonly<Record<string, string>>; body: string }): Promise<ProviderPush['response']> {
   const { provider } = environment.providers.find(id) ?? {};
   if (provider?.takePush === undefined) throw new Fault('not_found', {});
-  const { response, scanned, answer, ended } = await provider.takePush(push);
+  const { response, scanned, answer, ended } = await provider.takePush(push).catch(() => { throw new Fault('unavailable', {}); }); // the log was told why
   if (scanned) await tellScanned(environment, id, scanned.state);
   if (answer) await tellAnswer(environment, id, answer);
   if (ended) await endGrant(environment, { provider: provider.id, ...ended });
@@ -40,9 +41,19 @@ async function tellAnswer(environment: Environment, id: string, { state, answer 
   if (await spendState(environment, awaited.row)) await keepAnswer(environment, awaited.flow.id, awaited.row.id, told, true);
 }
 
-/** Logging in by an identity whose grant ended is blocked until it is given anew. */
-async function endGrant({ ports: { clock, store } }: Environment, identity: Parameters<typeof identityIds.own>[0]): Promise<void> {
-  const now = clock.now();
-  const row = await store.get('identities', identityIds.own(identity));
-  if (row) await store.commit([{ do: 'update', table: 'identities', id: row.id, set: { grantEndedAt: now } }], now);
+/** Logging in by an identity whose grant ended is blocked until it is given anew: also one in the middle of its first login, which has no row yet. */
+async function endGrant(environment: Environment, identity: Parameters<typeof identityIds.own>[0]): Promise<void> {
+  const { config: { policy }, ports: { clock, store } } = environment;
+  const id = identityIds.endedGrant(identity);
+  await settle(environment, async () => {
+    const now = clock.now();
+    const row = await store.get('identities', identityIds.own(identity));
+    return {
+      writes: [
+        ...(row ? [{ do: 'update', table: 'identities', id: row.id, set: { grantEndedAt: now } } as const] : []),
+        { do: 'delete', table: 'spent', id },
+        { do: 'insert', table: 'spent', row: { id, expiresAt: now + policy.lifetimes.flow * 1000 } },
+      ],
+    };
+  });
 }

@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { makeBarePage } from './bare-page.ts';
 
 /**
  * Takes the query out of the address before anything else, so that no history, referrer or other script keeps it (threat 52), posts it, and goes back to the
@@ -21,32 +20,16 @@ fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, b
   })
   .catch(() => show('failed'));
 `;
-const style = `
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 16px/1.6 system-ui, sans-serif; color: #1f2329; background: #fff; text-align: center; }
-main { padding: 24px; } p { margin: 0 0 8px; } a { color: #0052d9; }
-@media (prefers-color-scheme: dark) { body { color: #e8eaed; background: #1b1c1f; } a { color: #8ab4ff; } }
-`;
-
 const block = (id: string, chinese: string, english: string, more = '', hidden = ' hidden'): string =>
   `<main id="${id}"${hidden} role="status"><p lang="zh-CN">${chinese}</p><p lang="en">${english}</p>${more}</main>`;
 
-const html = `<!doctype html>
-<html lang="zh-CN">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex">
-<title>登录 · Log in</title>
-<style>${style}</style>
-${block('waiting', '正在登录…', 'Logging in…', '<noscript><p lang="zh-CN">请开启 JavaScript。</p><p lang="en">Please turn JavaScript on.</p></noscript>', '')}
-${block('taken', '已收到，可以关闭此页面。', 'Done. You may close this page.')}
-${block('refused', '此次登录已失效，请关闭此页面后重试。', 'This login is no longer good. Close this page and try again.')}
-${block('gone', '此次登录已失效。', 'This login is no longer good.', '<p><a href="#">返回重试 · Go back and try again</a></p>')}
-${block('failed', '网络异常，请返回重试。', 'The network failed. Go back and try again.')}
-<script>${script}</script>
-</html>
-`;
-
-const hash = (text: string): string => `'sha256-${btoa(String.fromCharCode(...sha256(utf8ToBytes(text))))}'`;
+const mains = [
+  block('waiting', '正在登录…', 'Logging in…', '', ''),
+  block('taken', '已收到，可以关闭此页面。', 'Done. You may close this page.'),
+  block('refused', '此次登录已失效，请关闭此页面后重试。', 'This login is no longer good. Close this page and try again.'),
+  block('gone', '此次登录已失效。', 'This login is no longer good.', '<p><a href="#">返回重试 · Go back and try again</a></p>'),
+  block('failed', '网络异常，请返回重试。', 'The network failed. Go back and try again.'),
+];
 
 /**
  * The page a provider sends people back to: the same for everybody, so that nothing of the query is ever written into it, with a policy that lets its own
@@ -54,9 +37,5 @@ const hash = (text: string): string => `'sha256-${btoa(String.fromCharCode(...sh
  * @param origins of pages that may hold it in a frame, where a provider's own page stood in one
  */
 export function createCallbackPage(origins: readonly string[]): { html: string; policy: string } {
-  const policy = [
-    "default-src 'none'", `script-src ${hash(script)}`, `style-src ${hash(style)}`, "connect-src 'self'", "base-uri 'none'", "form-action 'none'",
-    `frame-ancestors 'self' ${origins.join(' ')}`,
-  ].join('; ');
-  return { html, policy };
+  return makeBarePage({ mains, script, directives: ["connect-src 'self'", `frame-ancestors 'self' ${origins.join(' ')}`] });
 }

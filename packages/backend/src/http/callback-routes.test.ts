@@ -60,7 +60,7 @@ describe('the callback page', () => {
     const { headers, html } = await loadPage(openProviderWorld('jd-cloud'), '/callbacks/jd');
     const hash = (tag: string): string => `'sha256-${createHash('sha256').update(new RegExp(`<${tag}>([\\s\\S]*)</${tag}>`).exec(html)?.[1] ?? '').digest('base64')}'`;
     assert.equal(headers.get('Content-Security-Policy'), [
-      "default-src 'none'", `script-src ${hash('script')}`, `style-src ${hash('style')}`, "connect-src 'self'", "base-uri 'none'", "form-action 'none'",
+      "default-src 'none'", `script-src ${hash('script')}`, `style-src ${hash('style')}`, "base-uri 'none'", "form-action 'none'", "connect-src 'self'",
       "frame-ancestors 'self' https://app.example https://embed.example",
     ].join('; '));
     assert.doesNotMatch(html, / style=| on\w+=|javascript:/);

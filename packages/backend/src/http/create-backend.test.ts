@@ -336,4 +336,10 @@ describe('when something breaks', () => {
     ];
     for (const [wrong, named] of mistakes) assert.throws(() => createBackend(ports, { ...config, ...wrong }), named);
   });
+
+  test('SCN-3: the page that the picture leads phones to is https, but in development', () => {
+    const open = (more: Partial<BackendConfig>) => () => createTestBackend(more);
+    for (const scanPage of ['http://app.example/scan', 'http://localhost.example/scan', 'http://192.168.0.7/scan']) assert.throws(open({ scanPage }), /scanPage .*must be https/);
+    for (const more of [{ scanPage: 'http://127.0.0.1:5173/scan.html' }, { scanPage: 'http://192.168.0.7/scan.html', testing: async () => undefined }]) assert.doesNotThrow(open(more));
+  });
 });

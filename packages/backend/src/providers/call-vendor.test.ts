@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTestClock } from '../testing/test-clock.ts';
-import { callVendor } from './call-vendor.ts';
+import { callVendor, type VendorReply } from './call-vendor.ts';
 import { VendorFault } from './vendor-fault.ts';
 
 const secret = 'the-secret-of-our-app';
 const url = new URL(`https://vendor.example/token?secret=${secret}&code=the-code`);
-const ask = (fetch: typeof globalThis.fetch, clock = createTestClock()): Promise<string> => callVendor({ fetch, clock }, 'wechat', { url });
+const ask = (fetch: typeof globalThis.fetch, clock = createTestClock()): Promise<VendorReply> => callVendor({ fetch, clock }, 'wechat', { url });
 
 const faultOf = async (asked: Promise<unknown>): Promise<VendorFault> => {
   const error: unknown = await asked.then(() => undefined, (reason: unknown) => reason);
@@ -48,6 +48,10 @@ test('what goes wrong is told without our secret, the code or anything the vendo
   assert.deepEqual([offline.reason, offline.endpoint, offline.message], ['unreachable', '/token', 'wechat: /token unreachable']);
   const down = await faultOf(ask(async () => new Response('private', { status: 502 })));
   assert.deepEqual([down.reason, down.vendorCode], ['unreachable', '502']);
+  // Where a fetch follows none, it comes back as it is.
+  const moved = await faultOf(ask(async () => new Response('private', { status: 302, headers: { Location: 'https://private.example' } })));
+  assert.deepEqual([moved.reason, moved.vendorCode], ['unreachable', '302']);
+  assert.deepEqual(await ask(async () => new Response('{}', { status: 400 })), { text: '{}', isOk: false });
 });
 
 test('an answer heavier than 64 kB is not read to its end', async () => {
@@ -60,7 +64,7 @@ test('an answer heavier than 64 kB is not read to its end', async () => {
   });
   assert.equal((await faultOf(ask(async () => new Response(endless)))).reason, 'unreadable');
   assert.ok(sent < 10, `read ${sent} pieces`);
-  assert.equal((await ask(async () => new Response('x'.repeat(64 * 1024)))).length, 64 * 1024);
+  assert.equal((await ask(async () => new Response('x'.repeat(64 * 1024)))).text.length, 64 * 1024);
 });
 
 test('neither cookies nor a referrer nor a redirect go along, and a secret in a body is a form or JSON', async () => {

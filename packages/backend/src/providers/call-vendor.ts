@@ -11,6 +11,14 @@ export interface VendorRequest {
   form?: Readonly<Record<string, string>>;
 }
 
+/** What a vendor answered. */
+export interface VendorReply {
+  /** The body; what it means is the adapter's to say, for vendors put their errors into HTTP 200. */
+  text: string;
+  /** Whether it came as a success: only then may it say who somebody is. A vendor's own error may come with HTTP 4xx as well. */
+  isOk: boolean;
+}
+
 /** How long a vendor may take for its whole answer, in milliseconds. */
 const patience = 5000;
 /** What a vendor's answer may weigh, in bytes: the longest documented one is about 8 kB. */
@@ -18,10 +26,9 @@ const limit = 64 * 1024;
 
 /**
  * Asks a vendor's server, once. No cookie, no referrer and no redirect goes along: our secret is in the request.
- * @returns the body as text; what it means is the adapter's to say, for vendors put their errors into HTTP 200
  * @throws VendorFault when nothing readable comes in time
  */
-export async function callVendor(parts: { fetch: typeof globalThis.fetch; clock: Clock }, provider: ProviderId, { url, json, form }: VendorRequest): Promise<string> {
+export async function callVendor(parts: { fetch: typeof globalThis.fetch; clock: Clock }, provider: ProviderId, { url, json, form }: VendorRequest): Promise<VendorReply> {
   const { fetch, clock } = parts; // taken out: a browser's own fetch must not be called as a method
   const endpoint = url.pathname;
   const controller = new AbortController();
@@ -43,10 +50,11 @@ export async function callVendor(parts: { fetch: typeof globalThis.fetch; clock:
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
     });
-    if (response.status >= 500) throw new VendorFault(provider, 'unreachable', endpoint, response.status);
+    const { status } = response;
+    if (status >= 500 || (status >= 300 && status < 400)) throw new VendorFault(provider, 'unreachable', endpoint, status);
     const text = await readLimited(response, limit);
     if (text === undefined) throw new VendorFault(provider, 'unreadable', endpoint, 'too_long');
-    return text;
+    return { text, isOk: response.ok };
   } catch (error) {
     if (error instanceof VendorFault) throw error;
     throw new VendorFault(provider, isLate ? 'timeout' : 'unreachable', endpoint);

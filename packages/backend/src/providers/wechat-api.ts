@@ -27,11 +27,12 @@ export function createWechatApi(parts: { fetch: typeof globalThis.fetch; clock: 
   const call = async <T extends z.ZodMiniType>(path: string, query: Readonly<Record<string, string>>, json: unknown, reply: T): Promise<WechatReply<z.infer<T>>> => {
     const url = new URL(`${path}?${new URLSearchParams(query)}`, host);
     const ask = async (): Promise<WechatReply<z.infer<T>>> => {
-      const answer = parseJson(await callVendor(parts, provider, { url, json }));
+      const { text, isOk } = await callVendor(parts, provider, { url, json });
+      const answer = parseJson(text);
       const failed = failure.safeParse(answer);
       if (failed.success && failed.data.errcode !== 0) return { errcode: failed.data.errcode };
       const read = reply.safeParse(answer);
-      if (!read.success) throw new VendorFault(provider, 'unreadable', path);
+      if (!read.success || !isOk) throw new VendorFault(provider, 'unreadable', path);
       return { data: read.data };
     };
     const first = await ask();

@@ -29,9 +29,9 @@ export interface VendorStage {
 /**
  * Processes over one database, configured as a site's own are, among faked vendors that speak HTTP on this machine: what a vendor is asked and what it
  * pushes goes through a socket.
- * @param settings `officialAccount: 'scene'`: people follow the site's own account
+ * @param settings `officialAccount: 'scene'`: people follow the site's own account; `spoil`: where a request to a vendor goes instead
  */
-export async function openVendorStage(t: TestContext, databases: TestDatabases, { count = 1, officialAccount = 'component', ...over }: Partial<SettingsInput> & { count?: number; officialAccount?: 'component' | 'scene' } = {}): Promise<VendorStage> {
+export async function openVendorStage(t: TestContext, databases: TestDatabases, { count = 1, officialAccount = 'component', spoil, ...over }: Partial<SettingsInput> & { count?: number; officialAccount?: 'component' | 'scene'; spoil?: (url: URL) => URL | undefined } = {}): Promise<VendorStage> {
   const { place } = await databases.make();
   const lines: string[] = [];
   const log = createLogger((line) => { lines.push(line); });
@@ -49,9 +49,13 @@ export async function openVendorStage(t: TestContext, databases: TestDatabases, 
   const { jd, qq, wechat } = all;
   const providers = over.policy === 'tencent-cloud' ? { wechat, qq, 'wechat-official-account': account } : { wechat, jd };
   const settings = makeTestSettings({ ...place, providers, ...over });
+  const reach: typeof globalThis.fetch = (input, init) => {
+    const elsewhere = spoil?.(new URL(input instanceof Request ? input.url : input));
+    return elsewhere === undefined ? wire.fetch(input, init) : fetch(elsewhere, init);
+  };
   const listeners: Listener[] = [];
   for (let at = 0; at < count; at += 1) {
-    listeners.push(await listen(await createService(settings, { messenger: createConsoleMessenger(() => undefined), log, fetch: wire.fetch }), settings, log));
+    listeners.push(await listen(await createService(settings, { messenger: createConsoleMessenger(() => undefined), log, fetch: reach }), settings, log));
   }
   t.after(async () => {
     await Promise.all(listeners.map((listener) => listener.stop()));

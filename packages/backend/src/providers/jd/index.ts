@@ -43,8 +43,8 @@ export function createJd(options: JdOptions & { fetch: typeof globalThis.fetch; 
     const timestamp = new Date(clock.now() + beijingOffset).toISOString().slice(0, 19).replace('T', ' ');
     const params = { access_token: accessToken, app_key: appKey, method, '360buy_param_json': JSON.stringify({ openId }), timestamp, v: '2.0' };
     const answer = await ifAnswered(callVendor(options, id, { url: new URL(gateway), form: { ...params, sign: signJdRequest(params, secret) } }));
-    const read = profileReply.safeParse(parseJson(answer ?? ''));
-    if (!read.success) return undefined;
+    const read = profileReply.safeParse(parseJson(answer?.text ?? ''));
+    if (!read.success || answer?.isOk !== true) return undefined;
     const envelope = 'jingdong_user_getUserInfoByOpenId_response' in read.data ? read.data.jingdong_user_getUserInfoByOpenId_response : read.data.jingdong_user_getUserInfoByOpenId_responce;
     return readNickname(envelope.getuserinfobyappidandopenid_result.data.nickName);
   };
@@ -55,14 +55,13 @@ export function createJd(options: JdOptions & { fetch: typeof globalThis.fetch; 
     if (!code.success) return { refused: 'provider_failed', vendorCode: 'code' };
     const path = '/oauth2/access_token';
     const form = { app_key: appKey, app_secret: secret, grant_type: 'authorization_code', code: code.data };
-    const answer = parseJson(await callVendor(options, id, { url: new URL(path, oauth), form })); // in a body, where no log of addresses sees the secret
+    const { text, isOk } = await callVendor(options, id, { url: new URL(path, oauth), form }); // in a body, where no log of addresses sees the secret
+    const answer = parseJson(text);
+    // Which code means what is not documented, so a spent code cannot be told from a wrong secret. A success may carry a 0.
+    const failed = failure.safeParse(answer);
+    if (failed.success && String(failed.data.code) !== '0') return { refused: 'provider_failed', vendorCode: String(failed.data.code) };
     const token = tokenReply.safeParse(answer);
-    if (!token.success) {
-      // Which code means what is not documented, so a spent code cannot be told from a wrong secret.
-      const failed = failure.safeParse(answer);
-      if (failed.success) return { refused: 'provider_failed', vendorCode: String(failed.data.code) };
-      throw new VendorFault(id, 'unreadable', path);
-    }
+    if (!token.success || !isOk) throw new VendorFault(id, 'unreadable', path);
     const { access_token: accessToken, open_id: openId } = token.data;
     return { identity: { provider: id, app: appKey, subject: openId, nickname: await askNickname(accessToken, openId) } };
   };

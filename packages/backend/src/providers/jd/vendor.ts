@@ -2,6 +2,7 @@ import { makeToken } from '../../http/make-token.ts';
 import type { Clock, Random } from '../../ports.ts';
 import { keepLiving } from '../keep-living.ts';
 import { makeVendorId } from '../make-vendor-id.ts';
+import { createVendorPages, type VendorPage } from '../vendor-pages.ts';
 import { createVendorMemory, type VendorRecord } from '../vendor-record.ts';
 import { createVendorServer, type VendorServer } from '../vendor-server.ts';
 import { signJdRequest } from './sign-jd-request.ts';
@@ -10,7 +11,7 @@ import { signJdRequest } from './sign-jd-request.ts';
 export interface JdVendorApp { appKey: string; secret: string; name: string; /** The whole address of its callback. */ callback: string }
 export interface JdVendorPerson { name: string; password: string; nickname: string }
 
-interface JdPageRow { appKey: string; redirectUri: string; state: string; person?: string; expiresAt: number }
+interface JdPageRow extends VendorPage { appKey: string; person?: string }
 export interface JdVendorState {
   pages: Readonly<Record<string, JdPageRow>>;
   codes: Readonly<Record<string, { appKey: string; person: string; expiresAt: number }>>;
@@ -48,20 +49,7 @@ export function createJdVendor({ clock, random, apps, people, record = createVen
   const fail = (code: number, msg: string): Response => Response.json({ code, msg, requestId: makeToken(random, 8) });
   const gatewayFail = (code: string, english: string, chinese: string): Response => Response.json({ error_response: { code, en_desc: english, zh_desc: chinese } });
   const openId = (appKey: string, person: string): string => makeVendorId('', appKey, person);
-  const findPage = (id: string): JdPageRow | undefined => {
-    const { pages } = record.read();
-    const page = Object.hasOwn(pages, id) ? pages[id] : undefined;
-    return page !== undefined && page.expiresAt > clock.now() ? page : undefined;
-  };
-  const closePage = (id: string): Promise<void> => record.change((state) => {
-    const { [id]: _, ...pages } = state.pages;
-    return { state: { ...state, pages }, result: undefined };
-  });
-  const back = (page: JdPageRow, params: Record<string, string>): string => {
-    const target = new URL(page.redirectUri);
-    for (const [name, value] of Object.entries({ ...params, state: page.state })) target.searchParams.set(name, value);
-    return target.href;
-  };
+  const pages = createVendorPages<JdPageRow, JdVendorState>({ clock, random, record });
 
   return {
     ...createVendorServer({
@@ -105,34 +93,29 @@ export function createJdVendor({ clock, random, apps, people, record = createVen
       if (`${url.host}${url.pathname}` !== 'open-oauth.jd.com/oauth2/to_login' || query['response_type'] !== 'code' || query['scope'] !== 'snsapi_base') return { error: '参数错误' };
       if (app === undefined) return { error: 'app_key 无效' };
       if (query['redirect_uri'] !== app.callback) return { error: 'redirect_uri 与应用设置不一致' };
-      const id = makeToken(random, 12);
-      const page: JdPageRow = { appKey: app.appKey, redirectUri: app.callback, state: query['state'] ?? '', expiresAt: clock.now() + 30 * 60 * 1000 };
-      await record.change((state) => ({ state: { ...state, pages: { ...keepLiving(state.pages, clock.now()), [id]: page } }, result: undefined }));
+      const id = await pages.open({ appKey: app.appKey, redirectUri: app.callback, state: query['state'] ?? '' });
       return { id, appName: app.name };
     },
     async logIn(id, name, password) {
       const person = people.find((one) => one.name === name && one.password === password);
-      if (findPage(id) === undefined) return { error: '请刷新页面后重新提交' };
+      if (pages.find(id) === undefined) return { error: '请刷新页面后重新提交' };
       if (person === undefined) return { error: '账户名与密码不匹配，请重新输入' };
-      await record.change((state) => {
-        const page = state.pages[id];
-        return page ? { state: { ...state, pages: { ...state.pages, [id]: { ...page, person: name } } }, result: undefined } : { result: undefined };
-      });
+      await pages.change(id, { person: name });
       return { nickname: person.nickname };
     },
     async authorise(id) {
-      const page = findPage(id);
+      const page = pages.find(id);
       if (page?.person === undefined) return { error: '请先登录' };
       const code = makeToken(random, 16);
       const grant = { appKey: page.appKey, person: page.person, expiresAt: clock.now() + codeLife };
       await record.change((state) => ({ state: { ...state, codes: { ...keepLiving(state.codes, clock.now()), [code]: grant } }, result: undefined }));
-      await closePage(id);
-      return { redirectTo: back(page, { code }) };
+      await pages.close(id);
+      return { redirectTo: pages.back(page, { code }) };
     },
     async cancel(id) {
-      const page = findPage(id);
-      await closePage(id);
-      return { redirectTo: page && back(page, {}) };
+      const page = pages.find(id);
+      await pages.close(id);
+      return { redirectTo: page && pages.back(page, {}) };
     },
   };
 }

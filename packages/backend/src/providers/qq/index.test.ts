@@ -167,3 +167,10 @@ test('an answer that is not what the document says is a fault, and never an iden
     assert.equal((await faultOf(stage.provider.identify(params, callbackUrl))).reason, 'unreadable', text);
   }
 });
+
+test('PRV-6: who it is, told with a status that is no success, is not believed', async () => {
+  const stage = openStage();
+  stage.vendor.answerNext('/oauth2.0/token', () => Response.json({ access_token: 'T', openid: 'ABCDEF' }));
+  stage.vendor.answerNext('/oauth2.0/me', () => Response.json({ client_id: app.appId, openid: 'ABCDEF' }, { status: 403 }));
+  assert.equal((await faultOf(stage.provider.identify({ code: 'c', state: 's' }, callbackUrl))).reason, 'unreadable');
+});

@@ -42,11 +42,12 @@ export function createQq(options: QqOptions & { fetch: typeof globalThis.fetch; 
 
   /** One endpoint's answer, or QQ's own code. */
   const ask = async <T extends z.ZodMiniType>(path: string, query: Readonly<Record<string, string>>, reply: T): Promise<{ data: z.infer<T> } | { error: number }> => {
-    const answer = readQqReply(await callVendor(options, id, { url: new URL(`${path}?${new URLSearchParams(query)}`, host) }));
+    const { text, isOk } = await callVendor(options, id, { url: new URL(`${path}?${new URLSearchParams(query)}`, host) });
+    const answer = readQqReply(text);
     const failed = failure.safeParse(answer);
     if (failed.success && failed.data.error !== 0) return { error: failed.data.error };
     const read = reply.safeParse(answer);
-    if (!read.success) throw new VendorFault(id, 'unreadable', path);
+    if (!read.success || !isOk) throw new VendorFault(id, 'unreadable', path);
     return { data: read.data };
   };
   const refuse = (path: string, error: number): ProviderAnswer => {

@@ -2,6 +2,7 @@ import { makeToken } from '../../http/make-token.ts';
 import type { Clock, Random } from '../../ports.ts';
 import { keepLiving } from '../keep-living.ts';
 import { makeVendorId } from '../make-vendor-id.ts';
+import { createVendorPages, type VendorPage } from '../vendor-pages.ts';
 import { createVendorMemory, type VendorRecord } from '../vendor-record.ts';
 import { createVendorServer, type VendorServer } from '../vendor-server.ts';
 
@@ -17,7 +18,7 @@ export interface QqVendorApp {
 }
 export interface QqVendorPerson { number: string; password: string; nickname: string }
 
-interface QqPageRow { appId: string; redirectUri: string; state: string; isMobile: boolean; number?: string; expiresAt: number }
+interface QqPageRow extends VendorPage { appId: string; isMobile: boolean; number?: string }
 interface QqGrant { appId: string; number: string; redirectUri: string; isUsed: boolean; validUntil: number; expiresAt: number }
 export interface QqVendorState {
   pages: Readonly<Record<string, QqPageRow>>;
@@ -39,7 +40,6 @@ export interface QqVendor extends VendorServer {
 export interface QqVendorParts { clock: Clock; random: Random; apps: readonly QqVendorApp[]; people: readonly QqVendorPerson[]; record?: VendorRecord<QqVendorState> }
 
 const codeLife = 10 * 60 * 1000;
-const pageLife = 30 * 60 * 1000;
 const tokenSeconds = 7_776_000;
 
 /**
@@ -55,20 +55,7 @@ export function createQqVendor({ clock, random, apps, people, record = createVen
     const { tokens } = record.read();
     return Object.hasOwn(tokens, key) ? tokens[key] : undefined;
   };
-  const findPage = (id: string): QqPageRow | undefined => {
-    const { pages } = record.read();
-    const page = Object.hasOwn(pages, id) ? pages[id] : undefined;
-    return page !== undefined && page.expiresAt > clock.now() ? page : undefined;
-  };
-  const closePage = (id: string): Promise<void> => record.change((state) => {
-    const { [id]: _, ...pages } = state.pages;
-    return { state: { ...state, pages }, result: undefined };
-  });
-  const back = (page: QqPageRow, params: Record<string, string>): string => {
-    const target = new URL(page.redirectUri);
-    for (const [name, value] of Object.entries({ ...params, state: page.state })) target.searchParams.set(name, value);
-    return target.href;
-  };
+  const pages = createVendorPages<QqPageRow, QqVendorState>({ clock, random, record });
 
   return {
     ...createVendorServer({
@@ -119,35 +106,30 @@ export function createQqVendor({ clock, random, apps, people, record = createVen
       const redirectUri = query['redirect_uri'] ?? '';
       const host = URL.canParse(redirectUri) ? new URL(redirectUri).host : '';
       if (host !== app.domain && !host.endsWith(`.${app.domain}`)) return { error: 'redirect uri is illegal(100010)' };
-      const id = makeToken(random, 12);
-      const page: QqPageRow = { appId: app.appId, redirectUri, state: query['state'] ?? '', isMobile: query['display'] === 'mobile', expiresAt: clock.now() + pageLife };
-      await record.change((state) => ({ state: { ...state, pages: { ...keepLiving(state.pages, clock.now()), [id]: page } }, result: undefined }));
+      const id = await pages.open({ appId: app.appId, redirectUri, state: query['state'] ?? '', isMobile: query['display'] === 'mobile' });
       return { id, appName: app.name };
     },
     async logIn(id, number, password) {
       const person = people.find((one) => one.number === number && one.password === password);
-      if (findPage(id) === undefined) return { error: '页面已过期' };
+      if (pages.find(id) === undefined) return { error: '页面已过期' };
       if (person === undefined) return { error: '帐号或密码不正确，请重新输入' };
-      await record.change((state) => {
-        const page = state.pages[id];
-        return page ? { state: { ...state, pages: { ...state.pages, [id]: { ...page, number } } }, result: undefined } : { result: undefined };
-      });
+      await pages.change(id, { number });
       return { nickname: person.nickname };
     },
     async authorise(id) {
-      const page = findPage(id);
+      const page = pages.find(id);
       if (page?.number === undefined) return { error: '请先登录' };
       const code = makeToken(random, 16);
       const validUntil = clock.now() + codeLife;
       const grant: QqGrant = { appId: page.appId, number: page.number, redirectUri: page.redirectUri, isUsed: false, validUntil, expiresAt: validUntil + codeLife };
       await record.change((state) => ({ state: { ...state, codes: { ...keepLiving(state.codes, clock.now()), [code]: grant } }, result: undefined }));
-      await closePage(id);
-      return { redirectTo: back(page, { code }) };
+      await pages.close(id);
+      return { redirectTo: pages.back(page, { code }) };
     },
     async cancel(id) {
-      const page = findPage(id);
-      await closePage(id);
-      return { redirectTo: page?.isMobile ? back(page, { usercancel: '1' }) : undefined };
+      const page = pages.find(id);
+      await pages.close(id);
+      return { redirectTo: page?.isMobile ? pages.back(page, { usercancel: '1' }) : undefined };
     },
   };
 }

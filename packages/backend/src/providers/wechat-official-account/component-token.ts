@@ -71,6 +71,7 @@ export function createComponentToken(app: { appId: string; secret: string }, par
 
   return {
     async takeTicket(ticket, createdAt) {
+      if (ticket === '') return;
       const kept = await readTicket();
       if (kept !== undefined && kept.createdAt > createdAt) return; // pushes may arrive in another order
       await memory.set(keys.ticket, JSON.stringify({ ticket, createdAt }), ticketLifetime);

@@ -1,5 +1,7 @@
+import * as z from 'zod/mini';
 import type { Clock, Random } from '../../ports.ts';
 import type { ProviderMemory, ProviderPush } from '../../provider.ts';
+import { parseJson } from '../parse-json.ts';
 import { readFlatXml } from '../read-flat-xml.ts';
 import { isSameSignature } from './is-same-signature.ts';
 import { createPushCrypto, type PushCrypto, type PushKeys } from './push-crypto.ts';
@@ -9,7 +11,7 @@ type Effect = Omit<ProviderPush, 'response'> & { response?: ProviderPush['respon
 
 export interface PushDoor {
   crypto: PushCrypto;
-  /** Lets a push in if it is WeChat's, meant for us, of now, and new; `take` gets its fields. The same push again is answered, and does nothing. */
+  /** Lets a push in if it is WeChat's, meant for us, of now, and new; `take` gets its fields. The same push again is answered as before, and does nothing. */
   open(request: PushRequest, take: (fields: ReadonlyMap<string, string>) => Promise<Effect>): Promise<ProviderPush>;
   /** Whether the time, the nonce and what is sealed are signed by WeChat, and of now. */
   isSigned(query: PushRequest['query'], signature: string | undefined, sealed?: string): boolean;
@@ -18,6 +20,8 @@ export interface PushDoor {
 /** WeChat wants this, in this form, or it pushes again. */
 export const thanks: ProviderPush['response'] = { status: 200, contentType: 'text/plain', body: 'success' };
 const refused: ProviderPush['response'] = { status: 403, contentType: 'text/plain', body: '' };
+
+const answered = z.object({ status: z.int(), contentType: z.string(), body: z.string() });
 
 /** How far a push's time may lie from ours, in seconds: room for a clock that goes wrong, none for a push kept for later. */
 const window = 600;
@@ -40,10 +44,11 @@ export function createPushDoor(keys: PushKeys, { clock, random, memory }: { cloc
       const fields = readFlatXml(text);
       if (fields === undefined) return { response: thanks }; // some message that concerns nobody here; refused, it would come again
       const seen = `push|${signature}`;
-      if (await memory.get(seen) !== undefined) return { response: thanks };
-      const effect = await take(fields);
-      await memory.set(seen, '1', 2 * window); // only now: a push that failed half-way comes again
-      return { response: thanks, ...effect };
+      const before = answered.safeParse(parseJson(await memory.get(seen) ?? ''));
+      if (before.success) return { response: before.data };
+      const { response = thanks, ...effect } = await take(fields);
+      await memory.set(seen, JSON.stringify(response), 2 * window); // only now: a push that failed half-way comes again
+      return { response, ...effect };
     },
   };
 }

@@ -64,23 +64,32 @@ export function createSceneMode(options: SceneOptions & { fetch: typeof globalTh
   const takeMessage = async (fields: ReadonlyMap<string, string>): Promise<Omit<ProviderPush, 'response'> & { response?: ProviderPush['response'] }> => {
     const openid = subject.safeParse(fields.get('FromUserName')).data;
     if (openid === undefined) return {};
-    const say = (text: string): ProviderPush['response'] => answer(fields.get('ToUserName') ?? '', openid, text);
+    // Where an answer takes longer than five seconds WeChat pushes again, under another signature: it is told the same, and nothing is done twice.
+    const once = `said|${openid}|${fields.get('MsgId') ?? `${fields.get('CreateTime')} ${fields.get('EventKey')}`}`;
+    const reply = (text: string): ProviderPush['response'] => answer(fields.get('ToUserName') ?? '', openid, text);
+    const said = await memory.get(once);
+    if (said !== undefined) return { response: reply(said) };
+    const say = async (text: string): Promise<ProviderPush['response']> => {
+      await memory.set(once, text, lifetime);
+      return reply(text);
+    };
     const waiting = `scene|${openid}`;
     const scene = readScene(fields);
     if (scene !== undefined) {
       await memory.set(waiting, scene, lifetime); // the newest scan is the one that is asked about
-      return { response: say(texts.ask.replace('{site}', () => options.siteName)), scanned: { state: scene } };
+      return { response: await say(texts.ask.replace('{site}', () => options.siteName)), scanned: { state: scene } };
     }
     const word = fields.get('MsgType') === 'text' ? fields.get('Content')?.normalize('NFKC').trim() : undefined;
     if (word !== '1' && word !== '2') return {};
     const state = await memory.get(waiting);
-    if (state === undefined || state === '') return { response: say(texts.nothing) };
+    if (state === undefined || state === '') return { response: await say(texts.nothing) };
     await memory.set(waiting, '', 1); // one answer each
-    if (word === '2') return { response: say(texts.denied), answer: { state, answer: { refused: 'cancelled' } } };
+    if (word === '2') return { response: await say(texts.denied), answer: { state, answer: { refused: 'cancelled' } } };
+    const response = await say(texts.confirmed); // kept before WeChat is asked, which may take longer than WeChat waits
     const accessToken = await ifAnswered(askToken());
     const follower = accessToken === undefined ? undefined : await ifAnswered(api.get('/cgi-bin/user/info', { access_token: accessToken, openid, lang: 'zh_CN' }, followerReply));
     const unionSubject = follower && 'data' in follower ? follower.data.unionid : undefined;
-    return { response: say(texts.confirmed), answer: { state, answer: { identity: { provider: id, app: appId, subject: openid, unionSubject } } } };
+    return { response, answer: { state, answer: { identity: { provider: id, app: appId, subject: openid, unionSubject } } } };
   };
 
   return {

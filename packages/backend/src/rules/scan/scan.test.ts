@@ -157,6 +157,36 @@ describe('login by scanning', () => {
     assert.equal((await app.act(scanIdIn(begun), 'confirm')).refusal?.code, 'scan_unavailable', 'a refusal is final');
   });
 
+  const leads = { pending: { claim: 'scanned' }, scanned: { claim: 'scanned', confirm: 'confirmed', deny: 'denied' }, confirmed: { confirm: 'confirmed' }, denied: { deny: 'denied' }, expired: {} } as const;
+  const verbs = ['claim', 'confirm', 'deny'] as const;
+  for (const [state, onward] of Object.entries(leads)) {
+    test(`SCN-2: ${state}: ${Object.entries(onward).map(([verb, to]) => `${verb} leads to ${to}`).join(', ') || 'over'}, and nothing else leads anywhere`, async () => {
+      for (const verb of verbs) {
+        const { app, page, world } = await open();
+        const begun = await begin(page);
+        if (state !== 'pending') await app.act(scanIdIn(begun), 'claim');
+        if (state === 'confirmed' || state === 'denied') await app.act(scanIdIn(begun), state === 'confirmed' ? 'confirm' : 'deny');
+        if (state === 'expired') world.ports.clock.turn(120_000);
+        assert.equal(waiting(await look(page, begun)).status, state);
+        const answer = await app.act(scanIdIn(begun), verb);
+        const to = (onward as Record<string, string>)[verb];
+        assert.deepEqual([answer.refusal?.code, scanOf(answer)?.status, waiting(await look(page, begun)).status], [to === undefined ? 'scan_unavailable' : undefined, to, to ?? state], verb);
+      }
+    });
+  }
+
+  test('SCN-3: what opens the flow is a cookie that no page can read, and stands in no answer, picture or row', async () => {
+    const { app, page, world } = await open();
+    const request = page.request('POST', '/flows', { flow: 'login', action: 'chooseScan', input: {} }, { 'Idempotency-Key': 'press-of-the-secret' });
+    const begun = (await (await world.backend.handle(request)).json()) as { snapshot: NonNullable<TestAnswer['snapshot']> };
+    const name = `__Host-flow-${begun.snapshot.id}`;
+    const secret = page.cookie(name) ?? assert.fail('no cookie');
+    assert.match(secret, /^[\w-]{43}$/);
+    const answer = { snapshot: begun.snapshot } as TestAnswer;
+    const told = [begun, (await app.act(scanIdIn(answer), 'claim')).body, (await look(page, answer)).body, world.store.export(), world.ports.events.all];
+    assert.equal(JSON.stringify(told).includes(secret), false);
+  });
+
   test('SCN-3: the picture holds our own address and an id of 128 bits; knowing it yields nothing (threats 85, 93)', async () => {
     const { app, page, world } = await open();
     const begun = await begin(page);
@@ -296,6 +326,15 @@ describe('login by scanning', () => {
     assert.equal((await world.browse('forged').session()).body['session'], null, 'an app token in a cookie is no session');
     const browserToken = world.browse('phone of 青山_ops').cookie('__Host-session') ?? '';
     assert.equal((await appWith(world, browserToken).act(scanIdIn(begun), 'confirm')).refusal?.code, 'session_required', 'nor a browser token as bearer');
+  });
+
+  test('SCN-7: it confirms scans and no more: no flow of the account begins by it, and it makes no other session', async () => {
+    const { world, app } = await open();
+    const device = world.browse('of the app');
+    const bearer = { Authorization: `Bearer ${app.token}` };
+    const begun = await device.begin('change-phone', 'openChangePhone', {}, { headers: bearer });
+    assert.deepEqual([begun.refusal?.code, begun.snapshot], ['session_required', null]);
+    assert.equal((await device.send('POST', '/session/app', {}, bearer)).refusal?.code, 'session_required');
   });
 
   test('SCN-7: an app session is made by a signed-in browser only, and given once', async () => {

@@ -5,17 +5,20 @@ import { mailboxKey } from '../../mailbox-key.ts';
 import { makeRefusal } from '../../make-refusal.ts';
 import { refuse } from '../../refuse.ts';
 import { sendVerification } from '../../send-verification.ts';
+import { readAccountFlow } from '../account-flow.ts';
 import { asProvedOwner } from '../as-proved-owner.ts';
 import { finishAccountFlow } from '../finish-account-flow.ts';
+import { isProved } from '../is-proved.ts';
 
 /**
  * Mails a verification link to a new address (MGT-2). A verified address stays, with all it is good for, until the new one is verified; of several typed in
  * a row, or at once in two tabs, only the last one's link works (threats 49, 50). The page is told the same whoever has the address (EML-9).
  */
 export const submitEmail: Rule<ActionInput<'change-email', 'email', 'submitEmail'>> = {
-  limits({ input, policy, request: { address }, flowId }) {
+  limits(context) {
+    const { input, policy, request: { address }, flow, flowId } = context;
     const email = parseEmail(input.email);
-    return email === undefined ? [] : limitCounts(policy, 'sendMail', { target: mailboxKey(email.key), address, flowId });
+    return email === undefined || !isProved(context, readAccountFlow(flow).provedAt) ? [] : limitCounts(policy, 'sendMail', { target: mailboxKey(email.key), address, flowId });
   },
   decide: (context) => asProvedOwner(context, async ({ account, data }) => {
     const { input, flow, request } = context;

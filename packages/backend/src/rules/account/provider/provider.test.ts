@@ -198,8 +198,22 @@ describe('a JD account', () => {
     const codes = [];
     for (const accountName of ['ab', 'admin', '123456', 'zhang_SAN']) codes.push((await upgrade(browser, accountName)).refusal?.code);
     assert.deepEqual(codes, ['account_name_length', 'account_name_reserved', 'account_name_all_digits', 'account_name_taken']);
-    const weak = await browser.act((await openFlow(browser, 'upgrade')).snapshot, 'submitAccountCredentials', { accountName: 'jd_lin' });
-    assert.equal(weak.refusal?.code, 'password_length');
+    for (const [typed, code] of [[undefined, 'password_length'], ['Aa1!', 'password_length'], ['jd_Lin1!', 'password_contains_identifier'], ['abcdefg1', 'password_classes']] as const) {
+      const weak = await browser.act((await openFlow(browser, 'upgrade')).snapshot, 'submitAccountCredentials', { accountName: 'jd_lin', ...(typed !== undefined && { password: typed }) });
+      assert.deepEqual([weak.refusal?.code, weak.refusal?.field], [code, 'password'], typed);
+    }
+  });
+
+  test('MGT-3 SES-2: an upgrade ends all other sessions, this browser gets a new one, and the account is told', async () => {
+    const world = openProviderWorld('jd-cloud');
+    const [browser, byJd] = [world.browse(), world.browse('by jd')];
+    await arriveByJd(world, browser);
+    payloadIn(await world.logInBy(byJd, 'jd', personAt('jd', 'j1')), 'complete');
+    const before = browser.cookie('__Host-session');
+    payloadIn(await upgrade(browser), 'complete');
+    assert.deepEqual([await whoIsIn(browser), await whoIsIn(byJd)], ['jd_lin', undefined]);
+    assert.notEqual(browser.cookie('__Host-session'), before);
+    assert.match((await world.sentTo(phone)).at(-1)?.text ?? '', /刚刚升级，账号名为“jd_lin”/);
   });
 
   test('MGT-3: JD login is switched off once there is another way, ends its sessions, and comes back on', async () => {
@@ -215,6 +229,7 @@ describe('a JD account', () => {
     const off = await browser.act((await openFlow(browser, 'switch-provider', { provider: 'jd', turnOn: false })).snapshot, 'confirmProviderSwitch', {});
     assert.deepEqual(payloadIn<{ notices: string[] }>(off, 'complete').notices, ['provider_switched_off']);
     assert.deepEqual([await whoIsIn(browser), await whoIsIn(byJd)], ['jd_lin', undefined]);
+    assert.match((await world.sentTo(phone)).at(-1)?.text ?? '', /刚刚关闭了京东登录/);
     assert.equal(payloadIn<{ reason: string }>(await world.logInBy(byJd, 'jd', personAt('jd', 'j1')), 'refused').reason, 'provider_off');
     assert.equal(((await readAccount(browser))['identities'] as { isOn: boolean }[])[0]?.isOn, false);
     const on = await browser.act((await openFlow(browser, 'switch-provider', { provider: 'jd', turnOn: true })).snapshot, 'confirmProviderSwitch', {});
@@ -229,12 +244,14 @@ describe('a generated account name', () => {
     const browser = world.browse();
     await arrive(world, browser);
     await setPassword(browser);
-    const generated = String((await readAccount(browser))['accountName']);
+    const { accountName, id } = await readAccount(browser);
+    const generated = String(accountName);
     const opened = await openFlow(browser, 'rename');
     assert.deepEqual(payloadIn(opened, 'accountCredentials'), { asksPassword: false });
     assert.equal((await browser.act(opened.snapshot, 'submitAccountCredentials', { accountName: password })).refusal?.code, 'password_same_as_name');
     const done = await browser.act(opened.snapshot, 'submitAccountCredentials', { accountName: 'lin_1' });
     assert.equal(payloadIn<{ account: { accountName: string } }>(done, 'complete').account.accountName, 'lin_1');
+    assert.deepEqual([(await readAccount(browser))['id'], (await readAccount(browser))['canRename'], await whoIsIn(browser)], [id, false, 'lin_1'], 'the id never changes');
     assert.equal((await logIn(world.browse('a'), generated)).refusal?.code, 'credentials_wrong');
     payloadIn(await logIn(world.browse('b'), 'lin_1'), 'complete');
     assert.equal((await openFlow(browser, 'rename')).refusal?.code, 'account_name_final');

@@ -21,7 +21,10 @@ export const finish: Rule<ActionInput<'login', 'waiting', 'finish'>> = {
   },
 };
 
-/** The app's session must still stand: one that ended since, by a new password for example, confirms nothing any more. */
+/**
+ * The app's session must still stand, up to the commit: one that ended since, by a new password for example, confirms nothing any more. The page's session
+ * ends with the identity that the app's was born from (DIS-5).
+ */
 async function enterByScan(context: RuleContext<unknown>, accountId: string, scanId: string): Promise<Decision> {
   const { read, now } = context;
   const [account, scan] = await Promise.all([read.get('accounts', accountId), read.get('scans', scanId)]);
@@ -29,5 +32,11 @@ async function enterByScan(context: RuleContext<unknown>, accountId: string, sca
   if (account === undefined || session === undefined || session.expiresAt <= now || session.absoluteExpiresAt <= now) {
     return { writes: [], messages: [], next: endAtRefused(context, 'cancelled', ['login']) };
   }
-  return { ...enter(context, account), writes: [{ do: 'update', table: 'accounts', id: account.id, set: { lastLoginAt: now } }] };
+  return {
+    ...enter(context, account, session.identityId),
+    writes: [
+      { do: 'update', table: 'sessions', id: session.id, set: {}, where: { accountId: account.id }, orElse: 'again' },
+      { do: 'update', table: 'accounts', id: account.id, set: { lastLoginAt: now } },
+    ],
+  };
 }

@@ -6,10 +6,9 @@ import { startCuttingProxy } from '../testing/cutting-proxy.ts';
 import { createJarFetch } from '../testing/jar-fetch.ts';
 import { createSqliteDatabases } from '../testing/sqlite-databases.ts';
 import { startTestServer, testAgreements, testOrigin } from '../testing/start-test-server.ts';
+import { stoppedClock } from '../testing/stopped-clock.ts';
 
 const statusOf = ({ payload }: WireSnapshot): unknown => payload['status'];
-/** No time passes but what a test turns. */
-const stopped = { now: () => Date.UTC(2026, 0, 15, 4), wait: (_milliseconds: number, signal?: AbortSignal) => new Promise<void>((resolve) => { signal?.addEventListener('abort', () => resolve(), { once: true }); }) };
 
 /** Reads a stream as a page does: whole events count, the last piece of a cut one does not. */
 function listenTo(response: Response) {
@@ -151,7 +150,7 @@ describe('pages that wait, behind proxies that cut and hold back', () => {
   });
 
   test('EML-3: a long poll without news is answered after 25 seconds with what is, before a proxy cuts it at 30, and the next one goes on (fault 22)', async (t) => {
-    const clock = createTurningClock(stopped);
+    const clock = createTurningClock(stoppedClock);
     const { act, poll, untilWaiting, waiting } = await open(t, clock);
     let isAnswered = false;
     const polled = poll(waiting.revision).finally(() => { isAnswered = true; });

@@ -75,7 +75,7 @@ describe('transactions that PostgreSQL turns away, on two servers over one datab
     const world = await openTwoServers(t, serializable, { ...jdCloud, phone: { ...jdCloud.phone, cap: 5 } });
     await world.createNamed(world.browse()[0], 'before_them', phone);
     const people = [world.browse()[0], world.browse()[1]] as const;
-    const asked = [];
+    const asked: { snapshot: WireSnapshot; passcode: string }[] = [];
     for (const [which, tab] of people.entries()) asked.push(await world.askPasscode(tab, at(await world.beginByName(tab, `person_${which}`), 'phone'), phone));
     const sent = (await world.sentTo(phone)).length;
     turnedAway.length = 0;

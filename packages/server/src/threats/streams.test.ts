@@ -12,7 +12,7 @@ const statusOf = ({ payload }: WireSnapshot): unknown => payload['status'];
 
 /** Reads a stream as a page does: whole events count, the last piece of a cut one does not. */
 function listenTo(response: Response) {
-  const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+  const reader = (response.body ?? assert.fail('no stream')).pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   const events = (): { id: number; snapshot: WireSnapshot }[] => text.split('\n\n').slice(0, -1).flatMap((event) => {
     const [, id, data] = /^event: snapshot\nid: (\d+)\ndata: (.*)$/.exec(event) ?? [];

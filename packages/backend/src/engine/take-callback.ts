@@ -20,10 +20,12 @@ export interface CallbackResult { outcome: 'taken' | 'refused'; returnTo: string
  */
 export async function takeCallback(environment: Environment, exchange: Exchange, id: string, params: Readonly<Record<string, string>>, given: string | undefined): Promise<CallbackResult> {
   const { config, providers } = environment;
+  if (!providers.isListed(id)) throw new Fault('not_found', {});
   const found = providers.find(id);
-  if (found === undefined) throw new Fault('not_found', {});
   const refused: CallbackResult = { outcome: 'refused', returnTo: config.loginPage, stays: false };
-  const awaited = await findAwaited(environment, id, found.provider.stateOf(params) ?? given);
+  // Who comes back from one that was taken out since brings its state where most bring theirs, or nowhere.
+  const state = found === undefined ? params['state'] : found.provider.stateOf(params);
+  const awaited = await findAwaited(environment, id, state ?? given);
   if (awaited === undefined || !(await holdsFlow(environment, exchange, awaited.flow))) return refused;
   const { row, flow } = awaited;
   const { data, payload } = readWaiting(flow);
@@ -36,9 +38,10 @@ export async function takeCallback(environment: Environment, exchange: Exchange,
   return { outcome: (await keepAnswer(environment, flow.id, row.id, answer, false)) ? 'taken' : 'refused', ...to };
 }
 
-/** A provider that is switched off is asked nothing (PRV-7); one that fails has told the log, and tells the person no more than that. */
-async function identify({ providers }: Environment, { provider, callbackUrl }: OfferedProvider, params: Readonly<Record<string, string>>): Promise<ProviderAnswer> {
-  if (providers.get(provider.id) === undefined) return { refused: 'provider_failed' };
+/** A provider that is switched off, or taken out, is asked nothing (PRV-7); one that fails has told the log, and tells the person no more than that. */
+async function identify({ providers }: Environment, found: OfferedProvider | undefined, params: Readonly<Record<string, string>>): Promise<ProviderAnswer> {
+  if (found === undefined || providers.get(found.provider.id) === undefined) return { refused: 'provider_failed' };
+  const { callbackUrl, provider } = found;
   try {
     const answer = await provider.identify(params, callbackUrl);
     if ('identity' in answer && answer.identity.provider !== provider.id) return { refused: 'provider_failed' };

@@ -18,7 +18,7 @@ export function addCallbackRoutes(app: App, environment: Environment): void {
   const page = createCallbackPage(config.origins);
   for (const { method, path } of [routes.showCallback, routes.showCallbackOfState]) {
     app.on(method, prefix + toRouterPath(path), (c) => {
-      if (providers.find(c.req.param('provider') ?? '') === undefined) throw new Fault('not_found', {});
+      if (!providers.isListed(c.req.param('provider') ?? '')) throw new Fault('not_found', {});
       return new Response(page.html, { headers: { 'Content-Type': 'text/html; charset=UTF-8', 'Content-Security-Policy': page.policy } });
     });
   }

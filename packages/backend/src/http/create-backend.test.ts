@@ -144,6 +144,15 @@ describe('bodies', () => {
     assert.equal(ports.hasher.work.verified + ports.hasher.work.hashed, 0);
   });
 
+  test('REG-8: a body whose sender breaks off is no press, and no failure of ours (fault 4)', async () => {
+    const { backend, ports } = createTestBackend();
+    let parts = 0;
+    const broken = new ReadableStream({ pull(controller) { if ((parts += 1) === 1) controller.enqueue(new TextEncoder().encode('{"flow":"login"')); else controller.error(new Error('aborted')); } });
+    const response = await backend.handle(new Request('https://app.example/auth/flows', { method: 'POST', headers: { Origin: 'https://app.example', 'Content-Type': 'application/json', ...key }, body: broken, duplex: 'half' } as RequestInit));
+    assert.deepEqual([response.status, ((await response.json()) as { params: unknown }).params], [400, { issues: [{ path: '', problem: 'incomplete' }] }]);
+    assert.deepEqual([ports.events.all, ports.store.export().replies ?? []], [[], []]);
+  });
+
   test('ACC-3: what is no strict JSON, or holds characters a database would change, is 400 (threats 5, 28)', async () => {
     const { browse, ports } = createTestBackend();
     const withName = (name: string): string => `{"flow":"login","action":"submitPassword","input":{"identifier":"${name}","password":"x"}}`;

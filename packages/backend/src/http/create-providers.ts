@@ -8,6 +8,8 @@ export interface Providers {
   get(id: string): OfferedProvider | undefined;
   /** Switched off too: what it still sends must be answered. */
   find(id: string): OfferedProvider | undefined;
+  /** One that the policy names, whether it is configured or not: people may still be at one that was taken out. */
+  isListed(id: string): boolean;
 }
 
 /**
@@ -22,6 +24,7 @@ export function createProviders({ policy, providers = [], baseUrl, prefix = '/au
   }));
   return {
     find: (id) => offered.get(id),
+    isListed: (id) => policy.providers.some(({ provider }) => provider === id),
     get(id) {
       const found = offered.get(id);
       return found !== undefined && (isProviderOn?.(found.way.provider) ?? true) ? found : undefined;

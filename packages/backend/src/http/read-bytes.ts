@@ -1,12 +1,16 @@
 import { Fault } from './fault.ts';
 
-/** Reads a body. @throws Fault `body_too_large` as soon as it is longer (threat 27) */
+/**
+ * Reads a body. @throws Fault `body_too_large` as soon as it is longer (threat 27); `input_invalid` where its sender broke off: no failure of ours, which
+ * anybody could have told by the hundred (fault 4)
+ */
 export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes) throw new Fault('body_too_large', {});
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+  const read = () => reader?.read().catch(() => { throw new Fault('input_invalid', { issues: [{ path: '', problem: 'incomplete' }] }); });
+  for (let part = await read(); part?.value !== undefined; part = await read()) {
     size += part.value.byteLength;
     if (size > maxBytes) {
       // Not awaited: a sender that never stops must not hold the answer back.

@@ -1,3 +1,4 @@
+import { createMonotonicClock } from '@cloud-sign-in/backend/clock/monotonic-clock';
 import { createBackend, type Backend, type Clock, type Messenger, type Provider } from '@cloud-sign-in/backend';
 import { createQuestionCheck, type QuestionCheck } from '@cloud-sign-in/backend/testing/question-check';
 import type { TextAnswer } from '@cloud-sign-in/backend/http/text-answer';
@@ -56,8 +57,10 @@ const unwatched = combineInstruments([createTraceInstrument()]);
 const describeAnswer = (answer: Response | TextAnswer): Ending => ({ outcome: String(answer.status), requestId: requestIdOf(answer) });
 
 /** @throws Error that lists what is wrong with the configuration */
-export function createLife({ adaptProvider = (provider) => provider, bell, clock, database, fetch, hasher, instrument = unwatched, log, messenger, policy, settings, testing }: LifeParts): Life {
+export function createLife({ adaptProvider = (provider) => provider, bell, clock: machine, database, fetch, hasher, instrument = unwatched, log, messenger, policy, settings, testing }: LifeParts): Life {
   const { baseUrl, keys, linkPage, loginPage, origins, prefix, returnOrigins, scanPage, tokens, trustedProxies } = settings;
+  // For all of them: what one takes for over must not live again for another (fault 38).
+  const clock = createMonotonicClock(machine);
   const sockets = new WeakMap<Request, string>();
   const clientAddress = createClientAddress(trustedProxies);
   const vault = createNodeVault(keys);

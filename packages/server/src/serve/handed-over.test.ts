@@ -4,6 +4,7 @@ import { jdCloud } from '@cloud-sign-in/backend/policies/jd-cloud';
 import { at, Browser, type WireSnapshot } from '@cloud-sign-in/contract/conformance/driver';
 import { createLogger } from '../log/logger.ts';
 import { createJarFetch } from '../testing/jar-fetch.ts';
+import { solveQuestion } from '../testing/solve-question.ts';
 import { createSqliteDatabases } from '../testing/sqlite-databases.ts';
 import { makeTestSettings } from '../testing/test-settings.ts';
 import { createService } from './create-service.ts';
@@ -11,13 +12,6 @@ import { listen } from './listen.ts';
 
 const origin = 'https://app.example';
 const agreements = Object.fromEntries(jdCloud.agreements.map(({ id, version }) => [id, version]));
-const words = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-
-/** Reads the sum of a human check, as a person does. */
-function solve(question: string): string {
-  const [, a = '', b = ''] = /^What is (\w+) plus (\w+)\?/.exec(question) ?? [];
-  return String(words.indexOf(a) + words.indexOf(b));
-}
 
 describe('two processes over one database, every request to the other one', () => {
   const databases = createSqliteDatabases();
@@ -51,7 +45,7 @@ describe('two processes over one database, every request to the other one', () =
     const input = { phone: '13900000001', channel: 'sms' };
     const { refusal } = (await next().run(phone, 'sendPasscode', input)).body;
     assert.equal(refusal?.code, 'human_check_required');
-    const humanCheck = { id: String(refusal.params['id']), answer: solve(String(refusal.params['question'])) };
+    const humanCheck = { id: String(refusal.params['id']), answer: solveQuestion(String(refusal.params['question'])) };
     const asked = at(await next().run(phone, 'sendPasscode', input, { humanCheck }), 'passcode');
     const second = at(await next().begin('register', 'submitCredentials', { method: 'account', accountName: 'li_si_01', password: 'Tree-house7', agreements }, options), 'phone');
     for (let turn = 0; turn < 2; turn += 1) {

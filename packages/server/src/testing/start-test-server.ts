@@ -31,12 +31,14 @@ export const testOrigin = 'https://app.example';
 export const uncheckedPolicy = { ...jdCloud, humanCheckBeforePasscode: false };
 export const testAgreements = Object.fromEntries(jdCloud.agreements.map(({ id, version }) => [id, version]));
 
-/** A real server on a free port of this machine, with its log and its messages at hand. */
-export async function startTestServer(over: Partial<SettingsInput> = {}): Promise<TestServer> {
+/**
+ * A real server on a free port of this machine, with its log and its messages at hand.
+ * @param clock one that stands still where time itself is what is tested; else the machine's, which a test may turn
+ */
+export async function startTestServer(over: Partial<SettingsInput> = {}, clock = createTurningClock()): Promise<TestServer> {
   const lines: string[] = [];
   const sent: RenderedMessage[] = [];
   const log = createLogger((line) => { lines.push(line); });
-  const clock = createTurningClock();
   const settings = makeTestSettings({ policy: uncheckedPolicy, ...over });
   const service = await createService(settings, { log, clock, messenger: { send: async (message) => { sent.push(message); } } });
   const listener = await listen(service, settings, log);

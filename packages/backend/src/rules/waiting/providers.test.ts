@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { personAt } from '../../testing/person-at.ts';
-import type { TestAnswer, TestBrowser } from '../../testing/test-browser.ts';
+import { createTestBrowser, type TestAnswer, type TestBrowser } from '../../testing/test-browser.ts';
+import { createBackend } from '../../http/create-backend.ts';
+import { jdCloud } from '../../policies/jd-cloud.ts';
 import { consentTo, payloadIn } from '../testing/open-world.ts';
 import { openProviderWorld, type ProviderWorld } from '../testing/open-provider-world.ts';
 
@@ -241,6 +243,21 @@ describe('logging in by a provider', () => {
     const back = await world.look(browser, begun);
     assert.deepEqual([waiting(back).status, waiting(back).reason], ['failed', 'provider_off']);
     assert.deepEqual(world.providers.jd.exchanged, [], 'the vendor is not asked');
+  });
+
+  test('PRV-7: taken out of the configuration in between, it is refused at the callback like one that was switched off (threat 76)', async () => {
+    const world = openProviderWorld('jd-cloud');
+    const browser = world.browse();
+    const begun = await begin(browser);
+    const state = world.stateIn(begun);
+    const without = createBackend(world.ports, { policy: jdCloud, origins: ['https://app.example'], linkPage: 'https://app.example/link', loginPage: 'https://app.example/login' });
+    const page = await without.handle(new Request('https://app.example/auth/callbacks/jd'));
+    assert.equal(page.headers.get('Content-Type'), 'text/html; charset=UTF-8');
+    const told = await createTestBrowser(without, world.ports, browser.device).send('POST', '/callbacks/jd', { params: { code: 'code', state } });
+    assert.deepEqual([told.body['outcome'], told.body['returnTo']], ['taken', 'https://app.example/login']);
+    const back = await world.look(browser, begun);
+    assert.deepEqual([waiting(back).status, waiting(back).reason], ['failed', 'provider_off']);
+    for (const stranger of ['qq', 'nobody', '__proto__']) assert.equal((await createTestBrowser(without, world.ports).send('POST', `/callbacks/${stranger}`, { params: { state } })).status, 404, stranger);
   });
 
   test('PRV-7: switched off in between, it is refused at the completion too (threat 76)', async () => {

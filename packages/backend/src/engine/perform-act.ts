@@ -7,9 +7,10 @@ import type { FlowRow } from '../tables.ts';
 import type { Act, FlowAnswer } from './act.ts';
 import { askHuman } from './ask-human.ts';
 import { buildContext } from './build-context.ts';
+import type { Claim } from './claim-keeper.ts';
 import { consumeLimits } from './consume-limits.ts';
 import { planCommit } from './plan-commit.ts';
-import { claimReply, findReply, releaseReply, type Claim } from './replies.ts';
+import { claimReply, findReply, releaseReply } from './replies.ts';
 import { staleFault } from './stale-fault.ts';
 
 const maxAttempts = 5;
@@ -56,12 +57,14 @@ async function decide(environment: Environment, exchange: Exchange, act: Act, cl
     const context = await contextOf(environment, exchange, act, flow, isHuman);
     const decision: Decision = instead === undefined ? await act.rule.decide(context) : { refusal: instead, writes: [], messages: [] };
     if (decision.refusal?.code === 'human_check_required') decision.refusal = await askHuman(environment, act.locale, act.humanCheck !== undefined);
+    await environment.claims.letGo(claim);
     const plan = await planCommit(environment, exchange, act, flow, decision, claim, context.now);
     const result = await store.commit(plan.writes, context.now);
     if (result.done) {
       await plan.finish();
       return { flow: plan.flow, refusal: decision.refusal };
     }
+    environment.claims.hold(claim);
     if (result.failed === plan.claimAt) throw new Fault('request_in_progress', {}, { headers: { 'Retry-After': '1' } });
     const failed = decision.writes[result.failed];
     const orElse = failed && 'orElse' in failed ? failed.orElse : undefined;

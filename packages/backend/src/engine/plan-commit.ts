@@ -7,8 +7,9 @@ import { prepareSession } from '../session/prepare-session.ts';
 import { tellSignIn } from '../session/tell-sign-in.ts';
 import type { FlowRow } from '../tables.ts';
 import type { Act } from './act.ts';
+import type { Claim } from './claim-keeper.ts';
 import { bindFlow } from './flow-cookie.ts';
-import { closeReply, type Claim } from './replies.ts';
+import { closeReply } from './replies.ts';
 
 interface Plan {
   /** The decision's own writes first, in their order. */

@@ -2,6 +2,7 @@ import type { Session } from '@cloud-sign-in/contract';
 import { Hono } from 'hono';
 import { createMonotonicClock } from '../clock/monotonic-clock.ts';
 import type { BackendConfig } from '../config.ts';
+import { createClaimKeeper } from '../engine/claim-keeper.ts';
 import { isOriginAllowed } from '../guards/is-origin-allowed.ts';
 import { matchRoute } from '../guards/match-route.ts';
 import { createOutbox } from '../outbox/outbox.ts';
@@ -109,6 +110,7 @@ function createEnvironment(given: Ports, config: BackendConfig, closing: AbortSi
     ports, config, prefix, closing,
     origin: new URL(config.baseUrl ?? loginPage).origin,
     accountsOf: createAccountGuesses(),
+    claims: createClaimKeeper(ports, closing),
     outbox: createOutbox(ports, { siteName, linkPage, loginPage }, closing),
     providers: createProviders(config, (provider, error) => {
       events.emit({ name: 'provider.failed', at: clock.now(), code: 'provider_failed', detail: { provider, ...describeVendorFault(error) } });

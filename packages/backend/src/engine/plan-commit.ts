@@ -1,6 +1,6 @@
 import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
-import type { Write } from '../ports.ts';
+import type { StoreReader, Write } from '../ports.ts';
 import type { Decision, Next } from '../rule.ts';
 import { rememberDevice } from '../session/device-cookie.ts';
 import { prepareSession } from '../session/prepare-session.ts';
@@ -23,15 +23,15 @@ interface Plan {
 }
 
 /** Turns a decision into one commit: its writes, the flow, the session, the device, the messages, and the answer to be remembered. */
-export async function planCommit(environment: Environment, exchange: Exchange, act: Act, flow: FlowRow | undefined, decision: Decision, claim: Claim, now: number): Promise<Plan> {
+export async function planCommit(environment: Environment, exchange: Exchange, act: Act, flow: FlowRow | undefined, decision: Decision, claim: Claim, now: number, read: StoreReader): Promise<Plan> {
   const { refusal, next, signIn } = decision;
   if (flow === undefined && next === undefined && refusal === undefined) throw new Error(`${act.flowName}.${act.action} neither begins a flow nor refuses`);
   if (signIn !== undefined && (refusal !== undefined || (flow ?? next) === undefined)) throw new Error(`${act.flowName}.${act.action} refuses and signs in`);
   const session = signIn && (await prepareSession(environment, exchange, signIn, now, flow?.sessionId));
-  const device = signIn && (await rememberDevice(environment, exchange, signIn.accountId, now));
+  const device = signIn && (await rememberDevice(environment, exchange, signIn.accountId, now, read));
   // Registering tells of itself, who goes on in their account is signed in already, and one message at a time is enough.
   const isNews = signIn !== undefined && act.flowName === 'login' && decision.messages.length === 0;
-  const messages = isNews ? await tellSignIn(environment, exchange, signIn.accountId) : decision.messages;
+  const messages = isNews ? await tellSignIn(environment, exchange, signIn.accountId, read) : decision.messages;
   const after = flow === undefined ? next && (await beginRow(environment, act, next, now)) : moveRow(flow, next);
   if (after && session) after.sessionId = session.id;
   const writes: Write[] = [

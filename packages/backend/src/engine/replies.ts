@@ -1,7 +1,7 @@
 import type { Refusal } from '@cloud-sign-in/contract';
 import type { Environment } from '../http/environment.ts';
 import { Fault } from '../http/fault.ts';
-import type { Write } from '../ports.ts';
+import type { CommitResult, Count, Write } from '../ports.ts';
 import type { ReplyRow } from '../tables.ts';
 import type { Claim } from './claim-keeper.ts';
 
@@ -9,6 +9,9 @@ import type { Claim } from './claim-keeper.ts';
 const longestPauseMilliseconds = 2000;
 /** How long a press is remembered. */
 const doneMilliseconds = 86_400_000;
+
+/** A limit that had no room, by its place among those that were to be used up. */
+export type FullLimit = Extract<CommitResult, { done: false }>;
 
 /** What an idempotency key came to before. @throws Fault when it stood for another request, or is still in work */
 export async function findReply(environment: Environment, id: string, requestHash: string): Promise<ReplyRow | undefined> {
@@ -19,14 +22,18 @@ export async function findReply(environment: Environment, id: string, requestHas
   return reply;
 }
 
-/** Takes a press over; the claim is held until it is closed or given back. @returns undefined when somebody else did */
-export async function claimReply(environment: Environment, id: string, requestHash: string): Promise<Claim | undefined> {
+/**
+ * Takes a press over and, in the same commit, uses up its limits: the claim is held until it is closed or given back.
+ * @returns `taken`: somebody else did; the limit that is full: then the press is not taken over either
+ */
+export async function claimReply(environment: Environment, id: string, requestHash: string, limits: readonly Count[]): Promise<Claim | 'taken' | FullLimit> {
   const { claims, ports: { clock, store } } = environment;
   const now = clock.now();
   const claim: Claim = { id, requestHash, claimedUntil: claims.endOf(now) };
   const row: ReplyRow = { id, requestHash, state: 'claimed', expiresAt: claim.claimedUntil };
   try {
-    if (!(await store.commit([{ do: 'insert', table: 'replies', row }], now)).done) return undefined;
+    const result = await store.commit([{ do: 'insert', table: 'replies', row }, ...limits], now);
+    if (!result.done) return result.failed === 0 ? 'taken' : { ...result, failed: result.failed - 1 };
     claims.hold(claim);
     return claim;
   } catch (error) {

@@ -127,7 +127,7 @@ function readBearer(request: Request): string | undefined {
 function createExchange({ ports }: Environment, request: Request, url: URL, requestId: string, origin: string | undefined): Exchange {
   const bearer = readBearer(request);
   const cookies = bearer === undefined ? ports.cookies.read(request) : new Map<string, string>();
-  return { request, url, requestId, origin, bearer, cookies, cookiesToSet: [], answer: undefined };
+  return { request, url, requestId, origin, bearer, cookies, hashes: new Map(), cookiesToSet: [], answer: undefined };
 }
 
 async function find(environment: Environment, app: App, request: Request, requestId: string, origin: string | undefined): Promise<Response | TextAnswer> {
@@ -159,5 +159,6 @@ async function find(environment: Environment, app: App, request: Request, reques
   // A GET changes nothing, not even the browser's cookies (SES-3).
   if (laid && request.method === 'HEAD') return new Response(null, laid);
   if (isReading || cookiesToSet.length === 0) return laid ?? response;
+  if (laid && ports.cookies.toHeaders) return { ...laid, setCookies: ports.cookies.toHeaders(cookiesToSet) };
   return ports.cookies.write(request, laid ? toResponse(laid) : response, cookiesToSet);
 }

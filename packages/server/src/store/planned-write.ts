@@ -8,8 +8,15 @@ export interface PlannedWrite {
   readonly place: number;
   /** Whether nothing written means that the condition did not hold. */
   readonly isConditional: boolean;
+  /** Such a condition holds where nothing was written: what must not be there is not there. */
+  readonly isMetByNone?: boolean;
   /** Where the condition fails: asks when to try again. */
   readonly askWhen?: { readonly sql: string; readonly parameters: readonly Cell[] };
+}
+
+/** Whether the condition of a write failed. @param rows how many it wrote */
+export function isUnmet({ isConditional, isMetByNone = false }: PlannedWrite, rows: number): boolean {
+  return isConditional && (rows === 0) !== isMetByNone;
 }
 
 /** The first write of a commit whose condition did not hold; `when` is what its `askWhen` found. Undefined: all were made. */

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { nameStatement } from './name-statement.ts';
-import type { PlannedWrite, Unmet } from './planned-write.ts';
+import { isUnmet, type PlannedWrite, type Unmet } from './planned-write.ts';
 
 /**
  * Makes commits, each in a transaction of its own. All its statements go out at once and the answers are looked at together: a dozen of them cost the way
@@ -36,7 +36,7 @@ function send(querier: pg.Pool | pg.PoolClient, { parameters, sql }: Pick<Planne
 }
 
 async function judge(querier: pg.Pool | pg.PoolClient, writes: readonly PlannedWrite[], results: readonly (pg.QueryResult | undefined)[]): Promise<Unmet> {
-  const failed = writes.filter(({ isConditional }, at) => isConditional && results[at]?.rowCount === 0);
+  const failed = writes.filter((write, at) => isUnmet(write, results[at]?.rowCount ?? 0));
   if (failed.length === 0) return undefined;
   const write = failed.reduce((first, other) => (other.place < first.place ? other : first));
   if (write.askWhen === undefined) return { write, when: undefined };

@@ -13,7 +13,7 @@ import { withRetry } from './with-retry.ts';
 export async function commitWrites(database: Database, writes: readonly Write[], now: number, born: () => string): Promise<CommitResult> {
   if (writes.length === 0) return { done: true };
   const births = writes.map(born);
-  const planned = pairCounts(orderWrites(writes)).flatMap(({ end, place, write }) => planWrite(database.kind, write, now, births[place] ?? '', end).map((plan) => ({ ...plan, place })));
+  const planned = pairCounts(orderWrites(writes)).flatMap(({ end, place, row, write }) => planWrite(database.kind, write, now, births[place] ?? '', end).map((plan) => ({ ...plan, place, row })));
   const isLasting = !writes.every(isPassing);
   return toResult(await withRetry(database, () => database.commit(planned, isLasting)), writes, now);
 }

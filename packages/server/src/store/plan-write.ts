@@ -5,7 +5,7 @@ import { layouts, type Layout } from './layouts.ts';
 import type { CountEnd } from './pair-counts.ts';
 import type { PlannedWrite } from './planned-write.ts';
 
-type Plan = Omit<PlannedWrite, 'place'>;
+type Plan = Omit<PlannedWrite, 'place' | 'row'>;
 
 const counters = layouts.counters.table;
 const live = ({ expires, table }: Layout): string => (expires ? `(${table}.expires_at is null or ${table}.expires_at > ?)` : '1 = 1');

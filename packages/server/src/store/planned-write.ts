@@ -6,6 +6,8 @@ export interface PlannedWrite {
   readonly parameters: readonly Cell[];
   /** Place in the commit: of several whose condition failed, the first is told. */
   readonly place: number;
+  /** The row it touches. */
+  readonly row: string;
   /** Whether nothing written means that the condition did not hold. */
   readonly isConditional: boolean;
   /** Such a condition holds where nothing was written: what must not be there is not there. */

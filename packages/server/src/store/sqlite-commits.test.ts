@@ -8,8 +8,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PlannedWrite } from './planned-write.ts';
 import { createSqliteCommits } from './sqlite-commits.ts';
 
-const put = (id: string, place = 0): PlannedWrite => ({ sql: 'insert into rows (id) values (?) on conflict (id) do nothing', parameters: [id], place, isConditional: true });
-const wrong: PlannedWrite = { sql: 'insert into rows (id) values (?)', parameters: [null], place: 0, isConditional: false };
+const put = (id: string, place = 0): PlannedWrite => ({ sql: 'insert into rows (id) values (?) on conflict (id) do nothing', parameters: [id], place, row: `rows/${id}`, isConditional: true });
+const wrong: PlannedWrite = { sql: 'insert into rows (id) values (?)', parameters: [null], place: 0, row: 'rows/', isConditional: false };
 
 describe('commits to SQLite', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cloud-sign-in-'));

@@ -1,5 +1,7 @@
-// Sign-ins beside better-auth and beside the hash alone: same database, same Argon2id, in turns. Requests go to each one's own
-// `(Request) => Response` in this process; nothing is left out behind it. `--databases=sqlite,postgres --rounds=5 --each=60 --concurrency=8 --accounts=10000`
+// Sign-ins beside better-auth, beside the hash alone, and beside a route that does nothing but hash: same database, same Argon2id, in turns. Requests go to each
+// one's own `(Request) => Response` in this process; nothing is left out behind it. What makes requests and reads answers runs in the same process and on the
+// same processors: the route that only hashes shows what that costs.
+// `--databases=sqlite,postgres --rounds=5 --each=60 --warm=1500 --concurrency=8 --accounts=10000`
 import { openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { gatherLines } from '@cloud-sign-in/server/log/gather-lines';
@@ -8,6 +10,7 @@ import { createArgon2Hasher } from '@cloud-sign-in/server/ports/argon2-hasher';
 import { createNodeVault } from '@cloud-sign-in/server/ports/node-vault';
 import { createService } from '@cloud-sign-in/server/serve/create-service';
 import { migrate } from '@cloud-sign-in/server/store/migrate';
+import { Hono } from 'hono';
 import { sql } from 'kysely';
 import { root } from '../scripts/root.mjs';
 import { fillAccounts, nameAccount } from './fill-accounts.mjs';
@@ -16,9 +19,10 @@ import { makeDatabases } from './make-databases.mjs';
 import { makeServerSettings, pageOrigin } from './make-server-settings.mjs';
 import { printTable } from './print-table.mjs';
 import { readOptions } from './read-options.mjs';
+import { readPostgresUsage } from './read-postgres-usage.mjs';
 import { takePercentile } from './take-percentile.mjs';
 
-const { accounts, concurrency, databases: kinds, each, rounds } = readOptions({ databases: ['sqlite', 'postgres'], rounds: 5, each: 60, concurrency: 8, accounts: 10_000 });
+const { accounts, concurrency, databases: kinds, each, rounds, warm } = readOptions({ databases: ['sqlite', 'postgres'], rounds: 5, each: 60, warm: 1500, concurrency: 8, accounts: 10_000 });
 const password = 'Tree-house7';
 const hasher = createArgon2Hasher(); // the server's own, with its defaults: 19 MiB, two passes
 const deviceToken = 'd'.repeat(43);
@@ -49,9 +53,25 @@ async function makeOurs(databases) {
   return { known: (place) => signIn(place, `__Host-device=${deviceToken}`), fresh: (place) => signIn(place), close: () => service.close() };
 }
 
-/** Does so many, so many at a time. @returns wall and processor milliseconds of each */
-async function run(work) {
+/** The least a sign-in over HTTP can be: a body is read, a password hashed, an answer with a cookie made. */
+function makeEmpty(known) {
+  const app = new Hono();
+  app.post('/sign-in', async (c) => {
+    const { input } = await c.req.json();
+    if (!(await hasher.verify(input.password, known))) return c.json({ refusal: 'wrong' }, 422);
+    return c.json({ snapshot: { state: 'complete', payload: 'x'.repeat(300) } }, 200, { 'Set-Cookie': `__Host-session=${'s'.repeat(43)}; Path=/; Secure; HttpOnly; SameSite=Lax`, 'Cache-Control': 'no-store' });
+  });
+  return (place) => app.fetch(new Request('http://127.0.0.1:3000/sign-in', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: pageOrigin, 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0' },
+    body: JSON.stringify({ input: { identifier: nameAccount(place).email, password } }),
+  }));
+}
+
+/** Does so many, so many at a time. @returns wall milliseconds of each, and those of the processor: this process's and the database's */
+async function run(work, each) {
   let place = 0;
+  const databaseBefore = readPostgresUsage();
   const cpuBefore = process.cpuUsage();
   const startedAt = performance.now();
   await Promise.all(Array.from({ length: concurrency }, async () => {
@@ -59,7 +79,7 @@ async function run(work) {
   }));
   const wall = performance.now() - startedAt;
   const { system, user } = process.cpuUsage(cpuBefore);
-  return { wall: wall / each, cpu: (system + user) / 1000 / each };
+  return { wall: wall / each, cpu: (system + user) / 1000 / each, database: (readPostgresUsage() - databaseBefore) / each };
 }
 
 async function measure(kind) {
@@ -69,13 +89,15 @@ async function measure(kind) {
   const theirs = await makeBetterAuth({ hasher, kind, origin: pageOrigin, place: theirDatabase.place });
   await theirs.fill(accounts, known);
   const ours = await makeOurs(databases);
-  const used = { ours: 0, fresh: 0, theirs: 0 };
+  const empty = makeEmpty(known);
+  const used = { empty: 0, ours: 0, fresh: 0, theirs: 0 };
   const check = async (response, path) => {
     const body = await response.json();
     if (response.status !== 200 || response.headers.getSetCookie().length === 0 || (path === 'ours' && body.snapshot?.state !== 'complete')) throw new Error(`${path} answered ${response.status} ${JSON.stringify(body)}`);
   };
   const targets = {
     'the hash alone': () => hasher.verify(password, known),
+    'a route that only hashes': async () => check(await empty(used.empty++ % accounts), 'ours'),
     'cloud-sign-in': async () => check(await ours.known(used.ours++ % accounts), 'ours'),
     'cloud-sign-in, a new browser': async () => check(await ours.fresh(used.fresh++ % accounts), 'ours'),
     'better-auth': async () => check(await theirs.handle(theirs.signIn(nameAccount(used.theirs++ % accounts).email, password)), 'theirs'),
@@ -83,23 +105,25 @@ async function measure(kind) {
   const seen = Object.fromEntries(Object.keys(targets).map((name) => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {
     for (const [name, work] of Object.entries(targets)) {
-      const took = await run(work);
-      if (round > 0) seen[name].push(took); // the first round warms the process
+      const took = await run(work, round === 0 ? warm : each); // the first round warms the process: a server's code is compiled once in its life
+      if (round > 0) seen[name].push(took);
     }
   }
   await ours.close();
   await theirs.close();
   await databases.end();
-  return Object.entries(seen).map(([name, rows]) => ({ name, wall: takePercentile(rows.map(({ wall }) => wall), 0.5), cpu: takePercentile(rows.map(({ cpu }) => cpu), 0.5) }));
+  const median = (rows, what) => takePercentile(rows.map((row) => row[what]), 0.5);
+  return Object.entries(seen).map(([name, rows]) => ({ name, wall: median(rows, 'wall'), cpu: median(rows, 'cpu'), database: median(rows, 'database') }));
 }
 
 const versionOf = (path) => JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8')).version;
 for (const kind of kinds) {
   const rows = await measure(kind);
-  const [{ cpu: hashCpu, wall: hashWall }] = rows;
+  const [{ cpu: hashCpu, wall: hashWall }, { cpu: emptyCpu, wall: emptyWall }] = rows;
+  const over = (value, base) => `${((value / base - 1) * 100).toFixed(1)} %`;
   console.log(`\n${kind}, better-auth ${versionOf('bench/peers/node_modules/better-auth')}: ${rounds} rounds of ${each} in turns, ${concurrency} at a time, ${accounts} accounts, Argon2id 19 MiB × 2`);
   printTable([
-    ['', 'a second', 'over the hash', 'CPU each', 'over the hash'],
-    ...rows.map(({ cpu, name, wall }) => [name, (1000 / wall).toFixed(1), `${((wall / hashWall - 1) * 100).toFixed(1)} %`, `${cpu.toFixed(2)} ms`, `${(cpu - hashCpu).toFixed(2)} ms, ${((cpu / hashCpu - 1) * 100).toFixed(1)} %`]),
+    ['', 'a second', 'over the hash', 'over the route', 'CPU each', 'over the hash', 'over the route', 'CPU of the database'],
+    ...rows.map(({ cpu, database, name, wall }) => [name, (1000 / wall).toFixed(1), over(wall, hashWall), over(wall, emptyWall), `${cpu.toFixed(2)} ms`, over(cpu, hashCpu), over(cpu, emptyCpu), `${database.toFixed(2)} ms`]),
   ]);
 }

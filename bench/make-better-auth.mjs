@@ -26,7 +26,10 @@ export async function makeBetterAuth({ hasher, kind, origin, place }) {
   return {
     close,
     handle: (request) => auth.handler(request),
-    signIn: (email, password) => new Request(`${origin}/api/auth/sign-in/email`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: origin, 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0' }, body: JSON.stringify({ email, password }) }),
+    signIn(email, password) {
+      const body = JSON.stringify({ email, password });
+      return new Request(`${origin}/api/auth/sign-in/email`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'Content-Length': String(body.length), Origin: origin, 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0' }, body });
+    },
     /** Accounts as its own sign-up leaves them. */
     async fill(count, passwordHash) {
       const digits = kind === 'postgres' ? "lpad(i::text, 9, '0')" : "substr('000000000' || i, -9)";

@@ -1,5 +1,8 @@
-// Sign-ins beside better-auth and beside the hash alone: same database, same Argon2id, in turns. Requests go to each one's own
-// `(Request) => Response` in this process; nothing is left out behind it. `--databases=sqlite,postgres --rounds=5 --each=60 --concurrency=8 --accounts=10000`
+// Sign-ins beside better-auth, beside the hash alone, and beside a route that does nothing but hash: same database, same Argon2id, in turns. Requests go to each
+// one's own `(Request) => Response` in this process; nothing is left out behind it. What makes requests and reads answers runs in the same process and on the
+// same processors: the route that only hashes shows what that costs.
+// Before it all of them sign in some thousand times with light hashes, into databases of their own: a server's code is compiled once in its life.
+// `--databases=sqlite,postgres --rounds=5 --each=60 --warm=6000 --concurrency=8 --accounts=10000`
 import { openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { gatherLines } from '@cloud-sign-in/server/log/gather-lines';
@@ -8,6 +11,7 @@ import { createArgon2Hasher } from '@cloud-sign-in/server/ports/argon2-hasher';
 import { createNodeVault } from '@cloud-sign-in/server/ports/node-vault';
 import { createService } from '@cloud-sign-in/server/serve/create-service';
 import { migrate } from '@cloud-sign-in/server/store/migrate';
+import { Hono } from 'hono';
 import { sql } from 'kysely';
 import { root } from '../scripts/root.mjs';
 import { fillAccounts, nameAccount } from './fill-accounts.mjs';
@@ -16,17 +20,26 @@ import { makeDatabases } from './make-databases.mjs';
 import { makeServerSettings, pageOrigin } from './make-server-settings.mjs';
 import { printTable } from './print-table.mjs';
 import { readOptions } from './read-options.mjs';
+import { readPostgresUsage } from './read-postgres-usage.mjs';
 import { takePercentile } from './take-percentile.mjs';
 
-const { accounts, concurrency, databases: kinds, each, rounds } = readOptions({ databases: ['sqlite', 'postgres'], rounds: 5, each: 60, concurrency: 8, accounts: 10_000 });
+const { accounts, concurrency, databases: kinds, each, rounds, warm } = readOptions({ databases: ['sqlite', 'postgres'], rounds: 5, each: 60, warm: 6000, concurrency: 8, accounts: 10_000 });
 const password = 'Tree-house7';
-const hasher = createArgon2Hasher(); // the server's own, with its defaults: 19 MiB, two passes
+/** The server's own hasher, with its defaults: 19 MiB, two passes; and what the code is warmed with. */
+const heavy = {};
+const light = { memoryKibibytes: 8, passes: 1 };
 const deviceToken = 'd'.repeat(43);
 const deviceSeconds = 90 * 86_400;
 
-async function makeOurs(databases) {
-  const { open, place } = await databases.make('ours');
-  const settings = makeServerSettings(place);
+const request = (url, body, headers) => new Request(url, {
+  method: 'POST', body,
+  headers: { 'Content-Type': 'application/json', 'Content-Length': String(body.length), Origin: pageOrigin, 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0', ...headers },
+});
+
+async function makeOurs(databases, name, passwords) {
+  const { open, place } = await databases.make(`ours-${name}`);
+  const hasher = createArgon2Hasher(passwords);
+  const settings = makeServerSettings({ ...place, passwords });
   const database = open();
   await migrate(database);
   await fillAccounts(database, 0, accounts, await hasher.hash(password));
@@ -40,66 +53,91 @@ async function makeOurs(databases) {
   let presses = 0;
   const signIn = (place, cookie) => {
     presses += 1;
-    return service.handle(new Request('http://127.0.0.1:3000/auth/flows', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Origin: pageOrigin, 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0', 'Idempotency-Key': `bench-${process.pid}-${presses}`.padEnd(24, '-'), ...(cookie && { Cookie: cookie }) },
-      body: JSON.stringify({ flow: 'login', action: 'submitPassword', input: { identifier: nameAccount(place).email, password } }),
-    }), '127.0.0.1');
+    const body = JSON.stringify({ flow: 'login', action: 'submitPassword', input: { identifier: nameAccount(place).email, password } });
+    return service.handle(request('http://127.0.0.1:3000/auth/flows', body, { 'Idempotency-Key': `bench-${process.pid}-${presses}`.padEnd(24, '-'), ...(cookie && { Cookie: cookie }) }), '127.0.0.1');
   };
   return { known: (place) => signIn(place, `__Host-device=${deviceToken}`), fresh: (place) => signIn(place), close: () => service.close() };
 }
 
-/** Does so many, so many at a time. @returns wall and processor milliseconds of each */
-async function run(work) {
+/** The least a sign-in over HTTP can be: a body is read, a password hashed, an answer with a cookie made. */
+function makeEmpty(hasher, known) {
+  const app = new Hono();
+  app.post('/sign-in', async (c) => {
+    const { input } = await c.req.json();
+    if (!(await hasher.verify(input.password, known))) return c.json({ refusal: 'wrong' }, 422);
+    return c.json({ snapshot: { state: 'complete', payload: 'x'.repeat(300) } }, 200, { 'Set-Cookie': `__Host-session=${'s'.repeat(43)}; Path=/; Secure; HttpOnly; SameSite=Lax`, 'Cache-Control': 'no-store' });
+  });
+  return (place) => app.fetch(request('http://127.0.0.1:3000/sign-in', JSON.stringify({ input: { identifier: nameAccount(place).email, password } })));
+}
+
+/** Does so many, so many at a time. @returns wall milliseconds of each, and those of the processor: this process's and the database's */
+async function run(work, each, first) {
   let place = 0;
+  const databaseBefore = readPostgresUsage();
   const cpuBefore = process.cpuUsage();
   const startedAt = performance.now();
   await Promise.all(Array.from({ length: concurrency }, async () => {
-    for (let at = place++; at < each; at = place++) await work(at);
+    for (let at = place++; at < each; at = place++) await work((first + at) % accounts);
   }));
   const wall = performance.now() - startedAt;
   const { system, user } = process.cpuUsage(cpuBefore);
-  return { wall: wall / each, cpu: (system + user) / 1000 / each };
+  return { wall: wall / each, cpu: (system + user) / 1000 / each, database: (readPostgresUsage() - databaseBefore) / each };
+}
+
+/** All that are measured, over databases of their own. */
+async function makeTargets(kind, databases, name, passwords) {
+  const hasher = createArgon2Hasher(passwords);
+  const known = await hasher.hash(password);
+  const theirs = await makeBetterAuth({ hasher, kind, origin: pageOrigin, place: (await databases.make(`theirs-${name}`)).place });
+  await theirs.fill(accounts, known);
+  const ours = await makeOurs(databases, name, passwords);
+  const empty = makeEmpty(hasher, known);
+  const check = async (response, isTheirs) => {
+    const body = await response.json();
+    if (response.status !== 200 || response.headers.getSetCookie().length === 0 || (!isTheirs && body.snapshot?.state !== 'complete')) throw new Error(`It answered ${response.status} ${JSON.stringify(body)}`);
+  };
+  return {
+    work: {
+      'the hash alone': () => hasher.verify(password, known),
+      'a route that only hashes': async (place) => check(await empty(place)),
+      'cloud-sign-in': async (place) => check(await ours.known(place)),
+      'cloud-sign-in, a new browser': async (place) => check(await ours.fresh(place)),
+      'better-auth': async (place) => check(await theirs.handle(theirs.signIn(nameAccount(place).email, password)), true),
+    },
+    async close() {
+      await ours.close();
+      await theirs.close();
+    },
+  };
 }
 
 async function measure(kind) {
   const databases = await makeDatabases(kind);
-  const known = await hasher.hash(password);
-  const theirDatabase = await databases.make('theirs');
-  const theirs = await makeBetterAuth({ hasher, kind, origin: pageOrigin, place: theirDatabase.place });
-  await theirs.fill(accounts, known);
-  const ours = await makeOurs(databases);
-  const used = { ours: 0, fresh: 0, theirs: 0 };
-  const check = async (response, path) => {
-    const body = await response.json();
-    if (response.status !== 200 || response.headers.getSetCookie().length === 0 || (path === 'ours' && body.snapshot?.state !== 'complete')) throw new Error(`${path} answered ${response.status} ${JSON.stringify(body)}`);
-  };
-  const targets = {
-    'the hash alone': () => hasher.verify(password, known),
-    'cloud-sign-in': async () => check(await ours.known(used.ours++ % accounts), 'ours'),
-    'cloud-sign-in, a new browser': async () => check(await ours.fresh(used.fresh++ % accounts), 'ours'),
-    'better-auth': async () => check(await theirs.handle(theirs.signIn(nameAccount(used.theirs++ % accounts).email, password)), 'theirs'),
-  };
+  const warming = await makeTargets(kind, databases, 'light', light);
+  for (const work of Object.values(warming.work)) await run(work, warm, 0);
+  await warming.close();
+  const { close, work: targets } = await makeTargets(kind, databases, 'heavy', heavy);
   const seen = Object.fromEntries(Object.keys(targets).map((name) => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {
     for (const [name, work] of Object.entries(targets)) {
-      const took = await run(work);
-      if (round > 0) seen[name].push(took); // the first round warms the process
+      const took = await run(work, each, round * each);
+      if (round > 0) seen[name].push(took); // the first warms caches and connections
     }
   }
-  await ours.close();
-  await theirs.close();
+  await close();
   await databases.end();
-  return Object.entries(seen).map(([name, rows]) => ({ name, wall: takePercentile(rows.map(({ wall }) => wall), 0.5), cpu: takePercentile(rows.map(({ cpu }) => cpu), 0.5) }));
+  const median = (rows, what) => takePercentile(rows.map((row) => row[what]), 0.5);
+  return Object.entries(seen).map(([name, rows]) => ({ name, wall: median(rows, 'wall'), cpu: median(rows, 'cpu'), database: median(rows, 'database') }));
 }
 
 const versionOf = (path) => JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8')).version;
 for (const kind of kinds) {
   const rows = await measure(kind);
-  const [{ cpu: hashCpu, wall: hashWall }] = rows;
+  const [{ cpu: hashCpu, wall: hashWall }, { cpu: emptyCpu, wall: emptyWall }] = rows;
+  const over = (value, base) => `${((value / base - 1) * 100).toFixed(1)} %`;
   console.log(`\n${kind}, better-auth ${versionOf('bench/peers/node_modules/better-auth')}: ${rounds} rounds of ${each} in turns, ${concurrency} at a time, ${accounts} accounts, Argon2id 19 MiB × 2`);
   printTable([
-    ['', 'a second', 'over the hash', 'CPU each', 'over the hash'],
-    ...rows.map(({ cpu, name, wall }) => [name, (1000 / wall).toFixed(1), `${((wall / hashWall - 1) * 100).toFixed(1)} %`, `${cpu.toFixed(2)} ms`, `${(cpu - hashCpu).toFixed(2)} ms, ${((cpu / hashCpu - 1) * 100).toFixed(1)} %`]),
+    ['', 'a second', 'over the hash', 'over the route', 'CPU each', 'over the hash', 'over the route', 'CPU of the database'],
+    ...rows.map(({ cpu, database, name, wall }) => [name, (1000 / wall).toFixed(1), over(wall, hashWall), over(wall, emptyWall), `${cpu.toFixed(2)} ms`, over(cpu, hashCpu), over(cpu, emptyCpu), `${database.toFixed(2)} ms`]),
   ]);
 }

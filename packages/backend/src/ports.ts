@@ -69,6 +69,8 @@ export interface CookieToSet { name: string; value: string; /** Seconds; 0 delet
 export interface Cookies {
   read(request: Request): ReadonlyMap<string, string>;
   write(request: Request, response: Response, cookies: readonly CookieToSet[]): Response;
+  /** Where cookies are headers: the values of `Set-Cookie`, for an answer that is no Response yet. */
+  toHeaders?(cookies: readonly CookieToSet[]): readonly string[];
 }
 
 export interface StoreReader {

@@ -1,7 +1,7 @@
 import type { Refusal } from '@cloud-sign-in/contract';
 import type { Count } from '../ports.ts';
 import type { Rule } from '../rule.ts';
-import type { FlowRow } from '../tables.ts';
+import type { FlowRow, ReplyRow } from '../tables.ts';
 
 /** One press of a button, parsed and found in the tables: what the engine performs. */
 export interface Act {
@@ -19,6 +19,8 @@ export interface Act {
   humanCheck: { id: string; answer: string } | undefined;
   /** Of the idempotency key: row id and what was asked under it. */
   reply: { id: string; requestHash: string };
+  /** Answers what was done under the key before, where that was not looked for yet. */
+  answerAgain?: (before: ReplyRow) => Promise<FlowAnswer>;
   /** Secret of the flow cookie, where the press begins the flow. */
   secret?: string;
 }

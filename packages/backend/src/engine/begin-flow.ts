@@ -16,7 +16,6 @@ import { findFirstAction, isFlowName } from './find-action.ts';
 import { bindFlow, holdsFlow } from './flow-cookie.ts';
 import { maySeeFlow } from './may-see-flow.ts';
 import { performAct } from './perform-act.ts';
-import { findReply } from './replies.ts';
 
 /**
  * Begins a flow with its first action. The same press again gets the same flow (REG-8).
@@ -24,8 +23,6 @@ import { findReply } from './replies.ts';
  */
 export async function beginFlow(environment: Environment, exchange: Exchange, body: z.infer<typeof beginRequest>, reply: { id: string; requestHash: string }): Promise<FlowAnswer> {
   const { ports, config } = environment;
-  const before = await findReply(environment, reply.id, reply.requestHash);
-  if (before) return answerAgain(environment, exchange, before);
   const found = findFirstAction(body.flow, body.action);
   if (found === undefined) throw new Fault('input_invalid', { issues: [{ path: isFlowName(body.flow) ? 'action' : 'flow', problem: 'unknown' }] });
   const flowId = makeToken(ports.random, 16);
@@ -41,6 +38,8 @@ export async function beginFlow(environment: Environment, exchange: Exchange, bo
     limits: countLimits('begin', normalizeAddress(config.addressOf?.(exchange.request)), config.policy.limits.begin.address),
     humanCheck: body.humanCheck,
     reply,
+    // Most presses are new: the claim finds out whether this one is.
+    answerAgain: (before) => answerAgain(environment, exchange, before),
     secret: await makeSecret(environment, reply.id, flowId),
   });
 }

@@ -3,6 +3,7 @@ import type { Environment } from '../http/environment.ts';
 import type { Count } from '../ports.ts';
 import { findFullUntil } from '../rules/find-full-until.ts';
 import { isFinal } from '../rules/is-final.ts';
+import type { FullLimit } from './replies.ts';
 
 /**
  * Consumes limits, all of them or, where one is full, none (LIM-1).
@@ -11,10 +12,15 @@ import { isFinal } from '../rules/is-final.ts';
  */
 export async function consumeLimits(environment: Environment, limits: readonly Count[], fallbackRetryAt: number): Promise<Refusal | undefined> {
   if (limits.length === 0) return undefined;
+  const { clock, store } = environment.ports;
+  const result = await store.commit(limits, clock.now());
+  return result.done ? undefined : refuseFullLimit(environment, limits, result, fallbackRetryAt);
+}
+
+/** The refusal for limits that could not be used up, because one of them is full. @param fallbackRetryAt as for `consumeLimits` */
+export async function refuseFullLimit(environment: Environment, limits: readonly Count[], result: FullLimit, fallbackRetryAt: number): Promise<Refusal> {
   const { clock, events, store } = environment.ports;
   const now = clock.now();
-  const result = await store.commit(limits, now);
-  if (result.done) return undefined;
   const full = limits[result.failed];
   // The kind of limit only: the rest of its id may be a phone or an address.
   events.emit({ name: 'limit.full', at: now, code: 'rate_limited', detail: { limit: full?.id.split(':')[0] ?? '' } });

@@ -1,5 +1,6 @@
 import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { hashToken } from '../session/hash-token.ts';
 import type { FlowRow } from '../tables.ts';
 
 const prefix = '__Host-flow-';
@@ -21,7 +22,7 @@ export function heldFlowIds(exchange: Exchange): string[] {
 /** Whether the request carries the secret of this very flow. The id alone opens nothing. */
 export async function holdsFlow(environment: Environment, exchange: Exchange, flow: FlowRow): Promise<boolean> {
   const secret = exchange.cookies.get(prefix + flow.id);
-  return secret !== undefined && secret.length <= 256 && (await environment.ports.vault.mac('flow', secret)) === flow.secretHash;
+  return secret !== undefined && secret.length <= 256 && (await hashToken(environment, exchange, 'flow', secret)) === flow.secretHash;
 }
 
 /** Binds a flow to the browser that asks: sets its cookie, and drops dead ones and the oldest above four. */

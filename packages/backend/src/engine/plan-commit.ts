@@ -1,6 +1,6 @@
 import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
-import type { Write } from '../ports.ts';
+import type { StoreReader, Write } from '../ports.ts';
 import type { Decision, Next } from '../rule.ts';
 import { readWaiting } from '../rules/waiting/waiting.ts';
 import { rememberDevice } from '../session/device-cookie.ts';
@@ -8,8 +8,9 @@ import { prepareSession } from '../session/prepare-session.ts';
 import { tellSignIn } from '../session/tell-sign-in.ts';
 import type { FlowRow } from '../tables.ts';
 import type { Act } from './act.ts';
+import type { Claim } from './claim-keeper.ts';
 import { bindFlow } from './flow-cookie.ts';
-import { closeReply, type Claim } from './replies.ts';
+import { closeReply } from './replies.ts';
 
 interface Plan {
   /** The decision's own writes first, in their order. */
@@ -23,15 +24,15 @@ interface Plan {
 }
 
 /** Turns a decision into one commit: its writes, the flow, the session, the device, the messages, and the answer to be remembered. */
-export async function planCommit(environment: Environment, exchange: Exchange, act: Act, flow: FlowRow | undefined, decision: Decision, claim: Claim, now: number): Promise<Plan> {
+export async function planCommit(environment: Environment, exchange: Exchange, act: Act, flow: FlowRow | undefined, decision: Decision, claim: Claim, now: number, read: StoreReader): Promise<Plan> {
   const { refusal, next, signIn } = decision;
   if (flow === undefined && next === undefined && refusal === undefined) throw new Error(`${act.flowName}.${act.action} neither begins a flow nor refuses`);
   if (signIn !== undefined && (refusal !== undefined || (flow ?? next) === undefined)) throw new Error(`${act.flowName}.${act.action} refuses and signs in`);
-  const device = signIn && (await rememberDevice(environment, exchange, signIn.accountId, now));
+  const device = signIn && (await rememberDevice(environment, exchange, signIn.accountId, now, read));
   const session = device && (await prepareSession(environment, exchange, signIn, device, now, flow?.sessionId));
   // Registering tells of itself, who goes on in their account is signed in already, and one message at a time is enough.
   const isNews = act.flowName === 'login' && decision.messages.length === 0;
-  const news = device && isNews ? await tellSignIn(environment, exchange, { accountId: signIn.accountId, deviceId: device.id, flowId: act.flowId, now }) : undefined;
+  const news = device && isNews ? await tellSignIn(environment, exchange, { accountId: signIn.accountId, deviceId: device.id, flowId: act.flowId, now }, read) : undefined;
   const messages = news?.messages ?? decision.messages;
   const after = flow === undefined ? next && (await beginRow(environment, act, next, now)) : moveRow(flow, next);
   if (after && session) after.sessionId = session.id;

@@ -2,6 +2,7 @@ import type { Session } from '@cloud-sign-in/contract';
 import { Hono } from 'hono';
 import { createMonotonicClock } from '../clock/monotonic-clock.ts';
 import type { BackendConfig } from '../config.ts';
+import { createClaimKeeper } from '../engine/claim-keeper.ts';
 import { isOriginAllowed } from '../guards/is-origin-allowed.ts';
 import { matchRoute } from '../guards/match-route.ts';
 import { createOutbox } from '../outbox/outbox.ts';
@@ -109,6 +110,7 @@ function createEnvironment(given: Ports, config: BackendConfig, closing: AbortSi
     ports, config, prefix, closing,
     origin: new URL(config.baseUrl ?? loginPage).origin,
     accountsOf: createAccountGuesses(),
+    claims: createClaimKeeper(ports, closing),
     outbox: createOutbox(ports, { siteName, linkPage, loginPage }, closing),
     providers: createProviders(config, (provider, error) => {
       events.emit({ name: 'provider.failed', at: clock.now(), code: 'provider_failed', detail: { provider, ...describeVendorFault(error) } });
@@ -125,7 +127,7 @@ function readBearer(request: Request): string | undefined {
 function createExchange({ ports }: Environment, request: Request, url: URL, requestId: string, origin: string | undefined): Exchange {
   const bearer = readBearer(request);
   const cookies = bearer === undefined ? ports.cookies.read(request) : new Map<string, string>();
-  return { request, url, requestId, origin, bearer, cookies, cookiesToSet: [], answer: undefined };
+  return { request, url, requestId, origin, bearer, cookies, hashes: new Map(), cookiesToSet: [], answer: undefined };
 }
 
 async function find(environment: Environment, app: App, request: Request, requestId: string, origin: string | undefined): Promise<Response | TextAnswer> {
@@ -157,5 +159,6 @@ async function find(environment: Environment, app: App, request: Request, reques
   // A GET changes nothing, not even the browser's cookies (SES-3).
   if (laid && request.method === 'HEAD') return new Response(null, laid);
   if (isReading || cookiesToSet.length === 0) return laid ?? response;
+  if (laid && ports.cookies.toHeaders) return { ...laid, setCookies: ports.cookies.toHeaders(cookiesToSet) };
   return ports.cookies.write(request, laid ? toResponse(laid) : response, cookiesToSet);
 }

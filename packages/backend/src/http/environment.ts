@@ -1,4 +1,5 @@
 import type { BackendConfig } from '../config.ts';
+import type { ClaimKeeper } from '../engine/claim-keeper.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Providers } from './create-providers.ts';
@@ -15,6 +16,8 @@ export interface Environment {
   /** Origin of our own callback pages, from configuration. */
   readonly origin: string;
   readonly accountsOf: AccountGuesses;
+  /** Of the presses in work. */
+  readonly claims: ClaimKeeper;
   readonly outbox: Outbox;
   /** Those that may be used just now. */
   readonly providers: Providers;

@@ -11,6 +11,8 @@ export interface Exchange {
   /** Token of the app that asks (SCN-7). A request that has one carries no cookies and needs no origin. */
   readonly bearer: string | undefined;
   readonly cookies: ReadonlyMap<string, string>;
+  /** Keyed hashes of the tokens it brought, by purpose and token (hash-token.ts). */
+  readonly hashes: Map<string, Promise<string>>;
   /** Written with the answer to a POST or DELETE; a GET and a stream never set any. */
   readonly cookiesToSet: CookieToSet[];
   /** Set: the answer, whatever the route returns (lay-json.ts). */

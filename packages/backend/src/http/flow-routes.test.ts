@@ -317,20 +317,6 @@ describe('presses at the same time', () => {
     const loser = both.findIndex(({ status }) => status === 409);
     assert.equal((await browse().act(snapshot, 'chooseIndustry', industry, { key: keys[loser] ?? '' })).body['code'], 'flow_stale', 'judged anew, not "in progress"');
   });
-
-  test('REG-8: a press whose process died may be done after a minute', async () => {
-    const { browse, ports } = await open();
-    const key = 'press-of-a-lost-process';
-    let isDead = true;
-    const { verify } = ports.hasher;
-    ports.hasher.verify = async (...asked) => (isDead ? new Promise<boolean>(() => undefined) : verify(...asked));
-    void browse().begin('login', 'submitPassword', right, { key });
-    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
-    isDead = false;
-    assert.equal((await browse().begin('login', 'submitPassword', right, { key })).body['code'], 'request_in_progress');
-    ports.clock.turn(60_000);
-    assert.equal((await browse().begin('login', 'submitPassword', right, { key })).snapshot?.state, 'industry');
-  });
 });
 
 describe('limits and human checks', () => {

@@ -14,6 +14,7 @@ import type { App } from './app.ts';
 import type { Environment } from './environment.ts';
 import type { Exchange } from './exchange.ts';
 import { Fault } from './fault.ts';
+import { layJson } from './lay-json.ts';
 import { parseShape } from './parse-shape.ts';
 import { readJson } from './read-json.ts';
 import { toRouterPath } from './to-router-path.ts';
@@ -26,7 +27,7 @@ export function addFlowRoutes(app: App, environment: Environment): void {
     const { exchange } = c.env;
     const { text, value } = await readJson(exchange.request);
     const reply = await readKey(environment, exchange, text);
-    return answer(environment, await beginFlow(environment, exchange, parseShape(beginRequest, value), reply));
+    return answer(environment, exchange, await beginFlow(environment, exchange, parseShape(beginRequest, value), reply));
   });
 
   app.on(routes.runAction.method, prefix + toRouterPath(routes.runAction.path), async (c) => {
@@ -34,17 +35,17 @@ export function addFlowRoutes(app: App, environment: Environment): void {
     const { text, value } = await readJson(exchange.request);
     const reply = await readKey(environment, exchange, text);
     const body = parseShape(actionRequest, value);
-    return answer(environment, await runAction(environment, exchange, c.req.param('id') ?? '', c.req.param('action') ?? '', body, reply));
+    return answer(environment, exchange, await runAction(environment, exchange, c.req.param('id') ?? '', c.req.param('action') ?? '', body, reply));
   });
 
   app.on(routes.resumeFlow.method, prefix + routes.resumeFlow.path, async (c) => {
     const name = c.req.query('flow') ?? '';
     if (!isFlowName(name)) throw new Fault('input_invalid', { issues: [{ path: 'flow', problem: name === '' ? 'required' : 'unknown' }] });
-    return answer(environment, { flow: await findLiveFlow(environment, c.env.exchange, name) });
+    return answer(environment, c.env.exchange, { flow: await findLiveFlow(environment, c.env.exchange, name) });
   });
 
   app.on(routes.getFlow.method, prefix + toRouterPath(routes.getFlow.path), async (c) =>
-    answer(environment, { flow: await loadFlow(environment, c.env.exchange, c.req.param('id') ?? '') }));
+    answer(environment, c.env.exchange, { flow: await loadFlow(environment, c.env.exchange, c.req.param('id') ?? '') }));
 }
 
 /** Whether nobody has done anything about it yet: such as a code beside a form, which is begun without a press. */
@@ -70,8 +71,8 @@ async function readKey({ ports: { vault } }: Environment, { request, url }: Exch
   return { id: await vault.mac('reply', `${url.pathname}\n${key}`), requestHash: await vault.mac('request', `${url.pathname}\n${text}`) };
 }
 
-function answer({ ports: { clock } }: Environment, { flow, refusal }: FlowAnswer): Response {
+function answer({ ports: { clock } }: Environment, exchange: Exchange, { flow, refusal }: FlowAnswer): Response {
   const now = clock.now();
   const body = { snapshot: flow ? takeSnapshot(flow, now) : null, ...(refusal ? { refusal } : {}) };
-  return Response.json(body, refusal ? statusOf(refusal, now) : { status: 200 });
+  return layJson(exchange, body, refusal && statusOf(refusal, now));
 }

@@ -3,4 +3,6 @@ export interface TextAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** Values of `Set-Cookie`. */
+  readonly setCookies?: readonly string[];
 }

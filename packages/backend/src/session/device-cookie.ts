@@ -1,31 +1,37 @@
 import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { makeToken } from '../http/make-token.ts';
-import type { Write } from '../ports.ts';
+import type { StoreReader, Write } from '../ports.ts';
+import { hashToken } from './hash-token.ts';
 
 const name = '__Host-device';
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
+/** A row outlives its cookie by up to this much: so a device that signs in often is written once a day. */
+const dayMilliseconds = 86_400_000;
 
 /** The device cookie of this browser and its keyed hash, if it has one. */
 export async function findDevice(environment: Environment, exchange: Exchange): Promise<{ token: string; hash: string } | undefined> {
   const token = exchange.cookies.get(name);
-  return token !== undefined && tokenPattern.test(token) ? { token, hash: await environment.ports.vault.mac('device', token) } : undefined;
+  return token !== undefined && tokenPattern.test(token) ? { token, hash: await hashToken(environment, exchange, 'device', token) } : undefined;
 }
 
 /** A browser that the account knows as soon as the writes are committed, by its id in `devices`; `keep` then gives the browser its token. */
 export interface RememberedDevice { id: string; writes: Write[]; keep(): void }
 
 /** Knows this browser as a device of the account from now on (LGN-4): one random value per browser, one row per account. */
-export async function rememberDevice(environment: Environment, exchange: Exchange, accountId: string, now: number): Promise<RememberedDevice> {
-  const { ports: { random, vault }, config: { policy: { lifetimes } } } = environment;
-  const token = (await findDevice(environment, exchange))?.token ?? makeToken(random);
-  const id = `${await vault.mac('device', token)}|${accountId}`;
+export async function rememberDevice(environment: Environment, exchange: Exchange, accountId: string, now: number, read: StoreReader): Promise<RememberedDevice> {
+  const { ports: { random }, config: { policy: { lifetimes } } } = environment;
+  const device = await findDevice(environment, exchange);
+  const token = device?.token ?? makeToken(random);
+  const id = `${device?.hash ?? (await hashToken(environment, exchange, 'device', token))}|${accountId}`;
+  const known = device && (await read.get('devices', id));
+  const endsAt = now + lifetimes.knownDevice * 1000;
+  const expiresAt = endsAt + dayMilliseconds;
+  const isFresh = known !== undefined && known.expiresAt >= endsAt;
+  const write: Write = known ? { do: 'update', table: 'devices', id, set: { expiresAt } } : { do: 'insert', table: 'devices', row: { id, accountId, expiresAt } };
   return {
     id,
-    writes: [
-      { do: 'delete', table: 'devices', id },
-      { do: 'insert', table: 'devices', row: { id, accountId, expiresAt: now + lifetimes.knownDevice * 1000 } },
-    ],
+    writes: isFresh ? [] : [write],
     keep: () => exchange.cookiesToSet.push({ name, value: token, maxAgeSeconds: lifetimes.knownDevice }),
   };
 }

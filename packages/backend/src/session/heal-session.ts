@@ -19,7 +19,7 @@ export async function healSession(environment: Environment, exchange: Exchange, 
   const unseen = await store.get('sessions', issued);
   const now = clock.now();
   if (unseen === undefined || unseen.lastSeenAt !== unseen.issuedAt || unseen.expiresAt <= now || now - unseen.issuedAt < sparedMilliseconds) return flow;
-  const device = await rememberDevice(environment, exchange, unseen.accountId, now);
+  const device = await rememberDevice(environment, exchange, unseen.accountId, now, store);
   const session = await prepareSession(environment, exchange, unseen, device, now);
   const result = await store.commit([
     { do: 'delete', table: 'sessions', id: issued, where: { lastSeenAt: unseen.lastSeenAt } },

@@ -4,7 +4,7 @@ import { countLimits } from '../guards/count-limits.ts';
 import { normalizeAddress } from '../guards/normalize-address.ts';
 import { readUserAgent } from '../guards/read-user-agent.ts';
 import type { OutboxMessage } from '../messages/message.ts';
-import type { Write } from '../ports.ts';
+import type { StoreReader, Write } from '../ports.ts';
 import { findFullUntil } from '../rules/find-full-until.ts';
 import { openLink } from '../rules/open-link.ts';
 import { describeDevice } from './describe-device.ts';
@@ -19,11 +19,11 @@ interface News { writes: Write[]; messages: OutboxMessage[] }
  * Tells an account of a sign-in on a device it does not know (SES-5, threat 94): by mail to a verified address, with a link that ends it; else by a short
  * message to its phone, which has no link and is sent a few times a day at most. An account that is created by this very sign-in is told of nothing.
  */
-export async function tellSignIn(environment: Environment, exchange: Exchange, { accountId, deviceId, flowId, now }: SignIn): Promise<News> {
-  const { config, ports: { random, store, vault } } = environment;
-  const account = await store.get('accounts', accountId);
+export async function tellSignIn(environment: Environment, exchange: Exchange, { accountId, deviceId, flowId, now }: SignIn, read: StoreReader): Promise<News> {
+  const { config, ports: { random, vault } } = environment;
+  const account = await read.get('accounts', accountId);
   if (account === undefined) return { writes: [], messages: [] };
-  const isKnown = (await findDevice(environment, exchange)) !== undefined && (await store.get('devices', deviceId)) !== undefined;
+  const isKnown = (await findDevice(environment, exchange)) !== undefined && (await read.get('devices', deviceId)) !== undefined;
   if (isKnown) return { writes: [], messages: [] };
   const { email, emailKey, emailVerified, locale, phone } = account;
   const browser = describeDevice(readUserAgent(config, exchange.request));
@@ -33,11 +33,11 @@ export async function tellSignIn(environment: Environment, exchange: Exchange, {
   if (email !== undefined && emailKey !== undefined && emailVerified) {
     const lifetimeSeconds = policy.lifetimes.endSessionLink;
     // Of the device and the flow, not of the account: those are looked through for links that replace each other, and these stand side by side.
-    const { token, writes } = await openLink({ read: store, random, vault, now }, { purpose: 'endSession', email, emailKey, deviceId, flowId, lifetimeSeconds, replaces: [] });
+    const { token, writes } = await openLink({ read, random, vault, now }, { purpose: 'endSession', email, emailKey, deviceId, flowId, lifetimeSeconds, replaces: [] });
     return { writes, messages: [{ kind: 'signedIn', to: email, token, days: Math.round(lifetimeSeconds / daySeconds), detail, locale }] };
   }
   if (phone === undefined) return { writes: [], messages: [] };
   const counts = countLimits('signInSms:target', phone, policy.limits.signInSms.target);
-  if ((await findFullUntil(store, counts)) !== undefined) return { writes: [], messages: [] };
+  if ((await findFullUntil(read, counts)) !== undefined) return { writes: [], messages: [] };
   return { writes: counts, messages: [{ kind: 'accountNotice', to: phone, by: 'sms', event: 'signedIn', detail, locale }] };
 }

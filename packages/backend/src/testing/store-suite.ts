@@ -138,8 +138,19 @@ export function describeStore(name: string, makeStore: (clock: TestClock) => Pro
       clock.set(ends);
       assert.deepEqual(await commit(...both), { done: true });
       assert.deepEqual(await store.get('counters', 'c').then((row) => ({ ...row })), { id: 'c', n: 0, expiresAt: ends + minute });
-      await commit(...both, { do: 'delete', table: 'counters', id: 'c' });
+      const gone = { do: 'delete', table: 'counters', id: 'c' } as const;
+      await commit(count('c', 2, minute), count('c', 2, minute));
+      assert.deepEqual([await commit(spend('b'), ...both, gone), await n('c'), await store.get('spent', 'b')], [{ done: false, failed: 1, retryAt: ends + minute }, 2, undefined], 'no room');
+      await commit({ do: 'uncount', id: 'c' });
+      for (const when of ['with room', 'absent']) {
+        assert.deepEqual(await commit(...both, gone), { done: true }, when);
+        assert.equal(await store.get('counters', 'c'), undefined, when);
+      }
+      await commit(count('c', 2, minute), count('c', 2, minute));
+      clock.turn(minute);
+      assert.deepEqual(await commit(...both, gone), { done: true }, 'full, but over');
       assert.equal(await store.get('counters', 'c'), undefined);
+      assert.deepEqual((await commit({ do: 'count', id: 'c', limit: 0 }, { do: 'uncount', id: 'c' }, gone)).done, false, 'room for nobody');
     });
 
     test('an expired row counts as absent for reads, lists, conditions and inserts', async () => {

@@ -28,13 +28,20 @@ const argon2id = 2;
 export function createArgon2Hasher({ memoryKibibytes = 19_456, passes = 2, atATime = Math.min(4, availableParallelism()) }: Argon2Options = {}): Argon2Hasher {
   const options = { algorithm: argon2id, memoryCost: memoryKibibytes, timeCost: passes, parallelism: 1 };
   const takeTurn = createTurnstile(atATime);
+  const isWeak = (known: string): boolean => {
+    const { algorithm, memoryCost, timeCost } = parseOptions(known);
+    return algorithm !== argon2id || memoryCost < memoryKibibytes || timeCost < passes;
+  };
+  let latest = { parameters: '', isWeak: true };
   return {
     count: takeTurn.count,
     hash: (password) => takeTurn(() => hash(password, options)),
     verify: (password, known) => takeTurn(() => verify(known, password)),
     needsRehash(known) {
-      const { algorithm, memoryCost, timeCost } = parseOptions(known);
-      return algorithm !== argon2id || memoryCost < memoryKibibytes || timeCost < passes;
+      // `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`: nearly all have the same parameters.
+      const parameters = known.split('$', 4).join('$');
+      if (latest.parameters !== parameters) latest = { parameters, isWeak: isWeak(known) };
+      return latest.isWeak;
     },
     dummyHash: hashSync(randomBytes(32), options),
   };

@@ -1,4 +1,4 @@
-import type { Cookies } from '@cloud-sign-in/backend/ports';
+import type { Cookies, CookieToSet } from '@cloud-sign-in/backend/ports';
 
 const namePattern = /^[\w!#$%&'*+.^`|~-]+$/;
 const valuePattern = /^[\w!#$%&'()*+./:<=>?@[\]^`{|}~-]*$/;
@@ -17,11 +17,14 @@ export const headerCookies: Cookies = {
   },
   write(_request, response, cookies) {
     const written = new Response(response.body, response);
-    for (const { maxAgeSeconds, name, value } of cookies) {
-      if (!namePattern.test(name) || !valuePattern.test(value)) throw new Error(`The cookie ${JSON.stringify(name)} cannot be written`);
-      const life = maxAgeSeconds === undefined ? '' : `; Max-Age=${Math.max(0, Math.trunc(maxAgeSeconds))}`;
-      written.headers.append('Set-Cookie', `${name}=${value}; Path=/${life}; Secure; HttpOnly; SameSite=Lax`);
-    }
+    for (const cookie of cookies) written.headers.append('Set-Cookie', layCookie(cookie));
     return written;
   },
+  toHeaders: (cookies) => cookies.map(layCookie),
 };
+
+function layCookie({ maxAgeSeconds, name, value }: CookieToSet): string {
+  if (!namePattern.test(name) || !valuePattern.test(value)) throw new Error(`The cookie ${JSON.stringify(name)} cannot be written`);
+  const life = maxAgeSeconds === undefined ? '' : `; Max-Age=${Math.max(0, Math.trunc(maxAgeSeconds))}`;
+  return `${name}=${value}; Path=/${life}; Secure; HttpOnly; SameSite=Lax`;
+}

@@ -6,7 +6,7 @@ import type { TextAnswer } from '@cloud-sign-in/backend/http/text-answer';
 /** Sends an answer that is one text at once. @returns what the adapter is given: the answer where it is to send it itself, else that it is sent */
 export function sendAnswer(answer: Response | TextAnswer, outgoing: HttpBindings['outgoing']): Response {
   if (answer instanceof Response) return answer;
-  const { headers, status, text } = answer;
-  (outgoing as ServerResponse).writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(text) }).end(text);
+  const { headers, setCookies, status, text } = answer;
+  (outgoing as ServerResponse).writeHead(status, { ...headers, ...(setCookies && { 'Set-Cookie': [...setCookies] }), 'Content-Length': Buffer.byteLength(text) }).end(text);
   return RESPONSE_ALREADY_SENT;
 }

@@ -13,14 +13,19 @@ import { withRetry } from './with-retry.ts';
 export async function commitWrites(database: Database, writes: readonly Write[], now: number, born: () => string): Promise<CommitResult> {
   if (writes.length === 0) return { done: true };
   const births = writes.map(born);
-  const planned = pairCounts(orderWrites(writes)).map(({ isGivenBack, place, write }) => ({ ...planWrite(database.kind, write, now, births[place] ?? '', isGivenBack), place }));
-  const isLasting = !writes.every(isClaim);
+  const planned = pairCounts(orderWrites(writes)).flatMap(({ end, place, row, write }) => planWrite(database.kind, write, now, births[place] ?? '', end).map((plan) => ({ ...plan, place, row })));
+  const isLasting = !writes.every(isPassing);
   return toResult(await withRetry(database, () => database.commit(planned, isLasting)), writes, now);
 }
 
-/** A claim on a press means something as long as its process lives; what the press came to is another commit, and that lasts. */
-function isClaim(write: Write): boolean {
-  return write.do === 'insert' && write.table === 'replies' && write.row.state === 'claimed';
+/**
+ * A claim on a press means something as long as its process lives: made, renewed, given back. So does a limit that is used up on the way to what the press
+ * comes to; that is another commit, and that lasts.
+ */
+function isPassing(write: Write): boolean {
+  if (write.do === 'count') return true;
+  if (!('table' in write) || write.table !== 'replies') return false;
+  return write.do === 'insert' ? write.row.state === 'claimed' : write.where?.state === 'claimed' && (write.do === 'delete' || write.set.state === undefined);
 }
 
 function toResult(unmet: Unmet, writes: readonly Write[], now: number): CommitResult {

@@ -8,7 +8,7 @@ const all: Answer = async (_table, ids) => new Map(ids.map((id) => [id, { id }])
 
 function gather(answer: Answer = all): { read: (table: string, id: string) => Promise<object | undefined>; asked: [string, readonly string[]][] } {
   const asked: [string, readonly string[]][] = [];
-  return { asked, read: gatherReads(async (table: string, ids) => { asked.push([table, ids]); return answer(table, ids); }) };
+  return { asked, read: gatherReads((wanted: readonly { table: string; ids: readonly string[] }[]) => wanted.map(({ ids, table }) => { asked.push([table, ids]); return answer(table, ids); })) };
 }
 
 describe('reads of one turn', () => {

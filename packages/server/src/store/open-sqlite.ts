@@ -4,6 +4,7 @@ import type { Database, Rows } from './database.ts';
 import type { Cell } from './encode-cell.ts';
 import { createSqliteCommits } from './sqlite-commits.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
+import { openSqliteDisk, type SqliteDisk } from './sqlite-disk.ts';
 import { openSqliteReader } from './sqlite-reader.ts';
 import { tellDatabaseFault } from './tell-database-fault.ts';
 
@@ -19,18 +20,24 @@ const locked = 6;
  */
 export function openSqlite(path: string): Database {
   const database = new DatabaseSync(path);
-  let reader: ReturnType<typeof openSqliteReader>;
+  let reader: ReturnType<typeof openSqliteReader> | undefined;
+  let disk: SqliteDisk;
   try {
     // First of all: the next line already needs the file's lock for a moment.
     database.exec(`pragma busy_timeout = ${busyMilliseconds * 50}`);
-    database.exec('pragma journal_mode = wal');
-    database.exec('pragma synchronous = full'); // what was acknowledged survives a power cut
+    const { journal_mode: mode } = database.prepare('pragma journal_mode = wal').get() ?? {};
+    if (mode !== 'wal') throw new Error(`its file system allows no write-ahead log (${mode})`);
+    database.exec('pragma synchronous = normal'); // what was acknowledged survives a power cut all the same: the commits ask the disk
+    database.prepare('pragma user_version').get(); // makes the log where there is none
     database.exec(`pragma busy_timeout = ${busyMilliseconds}`);
     reader = openSqliteReader(path, busyMilliseconds);
+    disk = openSqliteDisk(path);
   } catch (error) {
+    reader?.close();
     database.close();
     throw tellDatabaseFault(`The database in ${path} cannot be used`, error);
   }
+  const { close: closeReader, read } = reader;
   const query = new Kysely<Rows>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
@@ -42,11 +49,12 @@ export function openSqlite(path: string): Database {
   return {
     kind: 'sqlite',
     query,
-    read: async (text, parameters) => reader.read(text, parameters as readonly Cell[]),
-    commit: createSqliteCommits(database),
+    read: (text, parameters) => read(text, parameters as readonly Cell[]),
+    commit: createSqliteCommits(database, disk.ask),
     isRetryable: isBusy,
     async close() {
-      reader.close();
+      closeReader();
+      disk.close();
       await query.destroy();
     },
   };

@@ -2,25 +2,25 @@ import type { Count, Write } from '@cloud-sign-in/backend/ports';
 import type { Database } from './database.ts';
 import { encodeCell, type Cell } from './encode-cell.ts';
 import { layouts, type Layout } from './layouts.ts';
+import type { CountEnd } from './pair-counts.ts';
 import type { PlannedWrite } from './planned-write.ts';
 
-type Plan = Omit<PlannedWrite, 'place'>;
+type Plan = Omit<PlannedWrite, 'place' | 'row'>;
 
 const counters = layouts.counters.table;
 const live = ({ expires, table }: Layout): string => (expires ? `(${table}.expires_at is null or ${table}.expires_at > ?)` : '1 = 1');
 const times = ({ expires }: Layout, now: number): Cell[] => (expires ? [now] : []);
 
 /**
- * The statement of a write. Written as text and not by the query builder: building took longer than running, and a login makes a dozen.
+ * The statements of a write: one, but for a counter that is deleted. Written as text and not by the query builder: building took longer than running, and a login makes a dozen.
  * @param born a new row's place in the order of insertion
- * @param isGivenBack a count whose place is given back in the same commit: it needs room like any other and leaves the number as it is
+ * @param end of a count: whose place is given back needs room like any other and leaves the number as it is
  * @throws TypeError for a value that its column cannot hold
  */
-export function planWrite(kind: Database['kind'], write: Write, now: number, born: string, isGivenBack = false): Plan {
-  const plan = planFor(write, now, born, isGivenBack);
-  if (kind === 'sqlite') return plan;
-  const { askWhen } = plan;
-  return { ...plan, sql: toNumbered(plan.sql), ...(askWhen && { askWhen: { ...askWhen, sql: toNumbered(askWhen.sql) } }) };
+export function planWrite(kind: Database['kind'], write: Write, now: number, born: string, end: CountEnd = 'stays'): Plan[] {
+  const plans = write.do === 'count' && end === 'isDeleted' && write.limit >= 1 ? planDeleted(write, now) : [planFor(write, now, born, end === 'isGivenBack')];
+  if (kind === 'sqlite') return plans;
+  return plans.map((plan) => ({ ...plan, sql: toNumbered(plan.sql), ...(plan.askWhen && { askWhen: { ...plan.askWhen, sql: toNumbered(plan.askWhen.sql) } }) }));
 }
 
 function planFor(write: Write, now: number, born: string, isGivenBack: boolean): Plan {
@@ -50,21 +50,25 @@ function planFor(write: Write, now: number, born: string, isGivenBack: boolean):
 
 /** Every column, so that a row that replaces an expired one leaves nothing of it. */
 function planInsert(layout: Layout, row: object, now: number, born: string): Plan {
-  const { columns, expires, isListed, table } = layout;
+  const { columns, isListed } = layout;
   const fields = row as Readonly<Record<string, unknown>>;
+  const sql = inserts.get(layout) ?? writeInsert(layout);
+  inserts.set(layout, sql);
+  return { sql, parameters: [...columns.map(({ field, kind }) => encodeCell(kind, fields[field])), ...(isListed ? [born] : []), ...times(layout, now)], isConditional: true };
+}
+
+const inserts = new Map<Layout, string>();
+
+function writeInsert({ columns, expires, isListed, table }: Layout): string {
   const names = [...columns.map(({ name }) => name), ...(isListed ? ['born'] : [])];
   const conflict = expires ? `do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')} where ${table}.expires_at <= ?` : 'do nothing';
-  return {
-    sql: `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')}) on conflict (id) ${conflict}`,
-    parameters: [...columns.map(({ field, kind }) => encodeCell(kind, fields[field])), ...(isListed ? [born] : []), ...times(layout, now)],
-    isConditional: true,
-  };
+  return `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')}) on conflict (id) ${conflict}`;
 }
 
 /** Adds one to a counter unless it is full: one statement, because whoever counts first and writes then lets more through (measured: 18 and 21 instead of 5). */
 function planCount({ id, limit, windowMilliseconds }: Count, now: number, taken: 0 | 1): Plan {
   const expiresAt = windowMilliseconds === undefined ? null : now + windowMilliseconds;
-  const askWhen = { sql: `select expires_at from ${counters} where id = ? and ${live(layouts.counters)}`, parameters: [id, now] };
+  const askWhen = askEnd(id, now);
   // No row can take one: nothing is written, and so the condition fails.
   if (limit < 1) return { sql: `delete from ${counters} where 1 = 0`, parameters: [], isConditional: true, askWhen };
   return {
@@ -76,6 +80,21 @@ function planCount({ id, limit, windowMilliseconds }: Count, now: number, taken:
     isConditional: true,
     askWhen,
   };
+}
+
+/**
+ * A place that is taken, given back, and its counter deleted: it goes where it has room, and must not be there after that, full. Most often there is none, and
+ * then nothing is written.
+ */
+function planDeleted({ id, limit }: Count, now: number): Plan[] {
+  return [
+    { sql: `delete from ${counters} where id = ? and (n < ? or expires_at <= ?)`, parameters: [id, limit, now], isConditional: false },
+    { sql: `update ${counters} set n = n where id = ? and n >= ? and ${live(layouts.counters)}`, parameters: [id, limit, now], isConditional: true, isMetByNone: true, askWhen: askEnd(id, now) },
+  ];
+}
+
+function askEnd(id: string, now: number): NonNullable<Plan['askWhen']> {
+  return { sql: `select expires_at from ${counters} where id = ? and ${live(layouts.counters)}`, parameters: [id, now] };
 }
 
 /** The columns of these fields; undefined stands for an absent one. */

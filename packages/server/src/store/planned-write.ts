@@ -6,10 +6,19 @@ export interface PlannedWrite {
   readonly parameters: readonly Cell[];
   /** Place in the commit: of several whose condition failed, the first is told. */
   readonly place: number;
+  /** The row it touches. */
+  readonly row: string;
   /** Whether nothing written means that the condition did not hold. */
   readonly isConditional: boolean;
+  /** Such a condition holds where nothing was written: what must not be there is not there. */
+  readonly isMetByNone?: boolean;
   /** Where the condition fails: asks when to try again. */
   readonly askWhen?: { readonly sql: string; readonly parameters: readonly Cell[] };
+}
+
+/** Whether the condition of a write failed. @param rows how many it wrote */
+export function isUnmet({ isConditional, isMetByNone = false }: PlannedWrite, rows: number): boolean {
+  return isConditional && (rows === 0) !== isMetByNone;
 }
 
 /** The first write of a commit whose condition did not hold; `when` is what its `askWhen` found. Undefined: all were made. */

@@ -5,8 +5,8 @@ import { createPostgresDatabases } from '../testing/postgres-databases.ts';
 import type { PlannedWrite } from './planned-write.ts';
 import { createPostgresCommits } from './postgres-commits.ts';
 
-const put = (id: string, place = 0): PlannedWrite => ({ sql: 'insert into rows (id) values ($1) on conflict (id) do nothing', parameters: [id], place, isConditional: true });
-const wrong: PlannedWrite = { sql: 'insert into rows (id) values ($1::text)', parameters: [null], place: 1, isConditional: false };
+const put = (id: string, place = 0): PlannedWrite => ({ sql: 'insert into rows (id) values ($1) on conflict (id) do nothing', parameters: [id], place, row: `rows/${id}`, isConditional: true });
+const wrong: PlannedWrite = { sql: 'insert into rows (id) values ($1::text)', parameters: [null], place: 1, row: 'rows/', isConditional: false };
 
 describe('commits to PostgreSQL', () => {
   const databases = createPostgresDatabases();
@@ -44,6 +44,22 @@ describe('commits to PostgreSQL', () => {
     const unmet = await commit([put('new', 2), { ...put('a', 1), ...ask(6) }, { ...put('b', 0), ...ask(41) }]);
     assert.deepEqual([unmet?.write.place, unmet?.when], [0, 42]);
     assert.equal((await commit([{ ...put('a'), ...ask(6) }]))?.when, 7);
+  });
+
+  test('of one row twice see each other, one after the other', async () => {
+    const { commit, ids } = await open();
+    const remove: PlannedWrite = { ...put('a', 1), sql: 'delete from rows where id = $1' };
+    assert.equal(await commit([put('a'), remove, put('a', 2), put('b', 3)]), undefined);
+    assert.deepEqual(await ids(), ['a', 'b']);
+  });
+
+  test('a condition that holds where nothing is written fails where something is', async () => {
+    const { commit, ids } = await open();
+    const absent: PlannedWrite = { ...put('a', 1), sql: 'update rows set id = id where id = $1', isMetByNone: true };
+    assert.equal(await commit([put('b'), absent]), undefined);
+    await commit([put('a')]);
+    assert.equal((await commit([put('c'), absent]))?.write.place, 1);
+    assert.deepEqual(await ids(), ['a', 'b']);
   });
 
   test('a statement that fails takes the commit back, is told as it failed, and leaves a connection that works', async () => {

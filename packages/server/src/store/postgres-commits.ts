@@ -1,17 +1,39 @@
 import type pg from 'pg';
 import { nameStatement } from './name-statement.ts';
-import type { PlannedWrite, Unmet } from './planned-write.ts';
+import { isUnmet, type PlannedWrite, type Unmet } from './planned-write.ts';
+import { weaveWrites, wovenUnmet } from './weave-writes.ts';
+
+const unknownFeature = '0A000';
 
 /**
- * Makes commits, each in a transaction of its own. All its statements go out at once and the answers are looked at together: a dozen of them cost the way
- * to the database twice and not fourteen times.
+ * Makes commits, each in a transaction of its own: as one statement where that can be. Where it cannot, or a condition failed and it must be told which, all its
+ * statements go out at once and the answers are looked at together: a dozen of them cost the way to the database twice and not fourteen times.
  */
 export function createPostgresCommits(pool: pg.Pool): (writes: readonly PlannedWrite[]) => Promise<Unmet> {
+  let isWeaving = true;
+
+  /** @returns whether all were made; false: nothing was done, and it must be done by one statement after another */
+  const makeWoven = async (writes: readonly PlannedWrite[]): Promise<boolean> => {
+    const woven = isWeaving ? weaveWrites(writes) : undefined;
+    if (woven === undefined) return false;
+    try {
+      await pool.query({ name: nameStatement(woven.text), ...woven });
+      return true;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      // An engine may know PostgreSQL's protocol and not this: it is asked once.
+      if (code === unknownFeature) isWeaving = false;
+      if (code !== unknownFeature && code !== wovenUnmet) throw error;
+      return false;
+    }
+  };
+
   return async (writes) => {
     const [only, ...others] = writes;
     if (only === undefined) return undefined;
     // One statement is a transaction by itself.
     if (others.length === 0) return judge(pool, writes, [await send(pool, only)]);
+    if (await makeWoven(writes)) return undefined;
     const client = await pool.connect();
     let fault: Error | undefined;
     try {
@@ -36,7 +58,7 @@ function send(querier: pg.Pool | pg.PoolClient, { parameters, sql }: Pick<Planne
 }
 
 async function judge(querier: pg.Pool | pg.PoolClient, writes: readonly PlannedWrite[], results: readonly (pg.QueryResult | undefined)[]): Promise<Unmet> {
-  const failed = writes.filter(({ isConditional }, at) => isConditional && results[at]?.rowCount === 0);
+  const failed = writes.filter((write, at) => isUnmet(write, results[at]?.rowCount ?? 0));
   if (failed.length === 0) return undefined;
   const write = failed.reduce((first, other) => (other.place < first.place ? other : first));
   if (write.askWhen === undefined) return { write, when: undefined };

@@ -2,6 +2,7 @@ import type { Database } from './database.ts';
 import { decodeRow } from './decode-row.ts';
 import { gatherReads } from './gather-reads.ts';
 import type { Column, Layout } from './layouts.ts';
+import { createTablesReader } from './read-tables.ts';
 
 /** Reads rows that are committed and have not expired. */
 export interface RowReader {
@@ -12,7 +13,7 @@ export interface RowReader {
 
 /**
  * Reads beside the query builder: a login reads a dozen rows and a session check two, and building the same statements each time took longer than
- * running them. SQLite answers at once; PostgreSQL is asked for all the rows of a table that this turn of the event loop wants in one statement.
+ * running them. SQLite answers at once; PostgreSQL is asked for all the rows that this turn of the event loop wants together.
  * @param now what counts as expired: epoch milliseconds
  */
 export function createRowReader(database: Database, now: () => number): RowReader {
@@ -27,11 +28,7 @@ export function createRowReader(database: Database, now: () => number): RowReade
     const [cells] = await database.read(text, [id, ...times(layout)]);
     return cells && decodeRow(layout, cells);
   };
-  const getMany = gatherReads(async (layout: Layout, ids: readonly string[]) => {
-    const text = keep(layout, () => `select ${names(layout)} from ${layout.table} where id = any($1) and ${live(layout, '$2')}`);
-    const idAt = layout.columns.findIndex(({ name }) => name === 'id');
-    return new Map((await database.read(text, [ids, ...times(layout)])).map((cells) => [cells[idAt] as string, decodeRow(layout, cells)]));
-  });
+  const getMany = gatherReads(createTablesReader(database, now));
 
   return {
     get: database.kind === 'postgres' ? getMany : getOne,

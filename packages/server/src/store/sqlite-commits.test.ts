@@ -8,8 +8,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PlannedWrite } from './planned-write.ts';
 import { createSqliteCommits } from './sqlite-commits.ts';
 
-const put = (id: string, place = 0): PlannedWrite => ({ sql: 'insert into rows (id) values (?) on conflict (id) do nothing', parameters: [id], place, isConditional: true });
-const wrong: PlannedWrite = { sql: 'insert into rows (id) values (?)', parameters: [null], place: 0, isConditional: false };
+const put = (id: string, place = 0): PlannedWrite => ({ sql: 'insert into rows (id) values (?) on conflict (id) do nothing', parameters: [id], place, row: `rows/${id}`, isConditional: true });
+const wrong: PlannedWrite = { sql: 'insert into rows (id) values (?)', parameters: [null], place: 0, row: 'rows/', isConditional: false };
 
 describe('commits to SQLite', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cloud-sign-in-'));
@@ -26,7 +26,8 @@ describe('commits to SQLite', () => {
     database.exec('pragma journal_mode = wal; create table rows (id text primary key not null) strict');
     /** As another connection sees them: what is committed. */
     const ids = (): unknown[] => other.prepare('select id from rows order by id').all().map(({ id }) => (id as string).trim());
-    return { database, ids, commit: createSqliteCommits(database) };
+    const disk = createDisk();
+    return { database, disk, ids, commit: createSqliteCommits(database, disk.ask) };
   };
 
   test('of one turn are made one after another, each whole or not at all', async () => {
@@ -81,14 +82,47 @@ describe('commits to SQLite', () => {
     assert.deepEqual(ids(), ['a']);
   });
 
-  test('ask the disk where one of their turn must outlast a power cut, and only then', async () => {
-    const { commit, database } = open();
-    const isAsked = (): boolean => (database.prepare('pragma synchronous').get() as { synchronous: number }).synchronous === 2;
-    await commit([put('a')], true);
-    assert.equal(isAsked(), true);
-    await commit([put('b')], false);
-    assert.equal(isAsked(), false);
-    await Promise.all([commit([put('c')], false), commit([put('d')], true)]);
-    assert.equal(isAsked(), true);
+  test('are not answered before the disk has them, unless they need not outlast a power cut', async () => {
+    const { commit, disk } = open();
+    const answered: string[] = [];
+    const note = (name: string) => () => { answered.push(name); };
+    disk.holds = true;
+    const all = [commit([put('claim')], false).then(note('claim')), commit([put('a')], true).then(note('a')), commit([put('a')], true).then(note('refused')), commit([put('b')], true).then(note('b'))];
+    for (let turn = 0; turn < 5; turn += 1) await nextTurn();
+    assert.deepEqual(answered, ['claim', 'refused']);
+    disk.answer();
+    await Promise.all(all);
+    assert.deepEqual(answered.slice(2), ['a', 'b']);
+    await commit([put('c')], false);
+    assert.equal(disk.asked, 2);
+  });
+
+  test('a disk that says no is told as it said it', async () => {
+    const { commit, disk } = open();
+    disk.holds = true;
+    const made = commit([put('a')], true);
+    for (let turn = 0; turn < 5; turn += 1) await nextTurn();
+    disk.answer(new Error('an error of the disk'));
+    await assert.rejects(made, /an error of the disk/);
   });
 });
+
+/** A disk that answers at once, or when it is told to. */
+interface Disk { asked: number; holds: boolean; ask(): Promise<void>; answer(error?: Error): void }
+
+function createDisk(): Disk {
+  let waiting: ((error?: Error) => void)[] = [];
+  const disk: Disk = {
+    asked: 0, holds: false,
+    ask: () => new Promise((resolve, reject) => {
+      disk.asked += 1;
+      if (!disk.holds) return resolve();
+      waiting.push((error) => (error ? reject(error) : resolve()));
+    }),
+    answer(error) {
+      for (const tell of waiting) tell(error);
+      waiting = [];
+    },
+  };
+  return disk;
+}

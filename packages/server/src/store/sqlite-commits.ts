@@ -1,20 +1,20 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Cell } from './encode-cell.ts';
-import type { PlannedWrite, Unmet } from './planned-write.ts';
+import { isUnmet, type PlannedWrite, type Unmet } from './planned-write.ts';
 
 interface Waiting { writes: readonly PlannedWrite[]; isLasting: boolean; resolve: (unmet: Unmet) => void; reject: (error: unknown) => void }
 
 /**
- * Makes commits, those of one turn of the event loop in one transaction: what takes long is the disk's word that it has them, and it is asked once for
- * all. Each is made whole or not at all, one after another, and none is answered before the disk has it.
+ * Makes commits, those of one turn of the event loop in one transaction. Each is made whole or not at all, one after another, and none is answered before
+ * the disk has it.
  *
  * A commit that need not last a power cut (`isLasting` false) does not ask the disk; it outlives the process all the same.
- * @param database that may be used for other transactions between two turns
+ * @param database that may be used for other transactions between two turns, and does not ask the disk itself
+ * @param askDisk resolves when it has all that is committed by now; asked once for all that are in work
  */
-export function createSqliteCommits(database: DatabaseSync): (writes: readonly PlannedWrite[], isLasting: boolean) => Promise<Unmet> {
+export function createSqliteCommits(database: DatabaseSync, askDisk: () => Promise<void>): (writes: readonly PlannedWrite[], isLasting: boolean) => Promise<Unmet> {
   const statements = new Map<string, StatementSync>();
   let waiting: Waiting[] = [];
-  let isAsking = true;
 
   const prepare = (sql: string): StatementSync => {
     const statement = statements.get(sql) ?? database.prepare(sql);
@@ -27,7 +27,7 @@ export function createSqliteCommits(database: DatabaseSync): (writes: readonly P
     for (const write of writes) {
       // What is told is the first of the list whose condition failed; they are tried in another order, so the ones before it must be tried as well.
       if (unmet && write.place > unmet.place) continue;
-      if (prepare(write.sql).run(...write.parameters).changes === 0 && write.isConditional) unmet = write;
+      if (isUnmet(write, Number(prepare(write.sql).run(...write.parameters).changes))) unmet = write;
     }
     if (unmet === undefined) return undefined;
     const { askWhen } = unmet;
@@ -35,12 +35,14 @@ export function createSqliteCommits(database: DatabaseSync): (writes: readonly P
     return { write: unmet, when: found && Object.values(found)[0] };
   };
 
+  const run = (sql: string): void => void prepare(sql).run();
+
   const makeWhole = (writes: readonly PlannedWrite[]): Unmet => {
-    database.exec('savepoint one');
+    run('savepoint one');
     try {
       const unmet = make(writes);
-      if (unmet) database.exec('rollback to one');
-      database.exec('release one');
+      if (unmet) run('rollback to one');
+      run('release one');
       return unmet;
     } catch (error) {
       // A full disk, among others, has ended the whole transaction already.
@@ -51,23 +53,21 @@ export function createSqliteCommits(database: DatabaseSync): (writes: readonly P
 
   const makeAll = (those: readonly Waiting[]): void => {
     const settled: (() => void)[] = [];
-    const mustAsk = those.some(({ isLasting }) => isLasting);
-    if (mustAsk !== isAsking) database.exec(`pragma synchronous = ${mustAsk ? 'full' : 'normal'}`);
-    isAsking = mustAsk;
-    database.exec('begin immediate');
+    run('begin immediate');
     try {
-      for (const { reject, resolve, writes } of those) {
+      for (const { isLasting, reject, resolve, writes } of those) {
         try {
           const unmet = makeWhole(writes);
-          settled.push(() => resolve(unmet));
+          // Who was refused has written nothing that must last.
+          settled.push(isLasting && !unmet ? () => void askDisk().then(() => resolve(unmet), reject) : () => resolve(unmet));
         } catch (error) {
           if (!database.isTransaction) throw error;
           settled.push(() => reject(error));
         }
       }
-      database.exec('commit');
+      run('commit');
     } catch (error) {
-      if (database.isTransaction) database.exec('rollback');
+      if (database.isTransaction) run('rollback');
       throw error;
     }
     for (const settle of settled) settle();

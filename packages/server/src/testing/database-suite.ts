@@ -70,6 +70,20 @@ export function describeDatabase(name: string, databases: TestDatabases): void {
       assert.deepEqual([await store.get('spent', 'a'), await store.get('counters', 'c')], [{ id: 'a', expiresAt: far }, { id: 'c', n: 1 }]);
     });
 
+    test('rows of several tables asked for at once come as those asked for one by one, absent ones and fields included', async () => {
+      const [{ store }] = (await makeProcesses(1)) as [Process];
+      const account = { id: 'a', kind: 'cloud', passwordHistory: ['h'], emailVerified: true, missingSteps: [], agreements: { terms: '1' }, locale: 'en', createdAt: now, phone: '+86 张' } as const;
+      const session = { id: 's', accountId: 'a', issuedAt: now, lastSeenAt: now, expiresAt: now + minute, absoluteExpiresAt: now + minute, userAgent: 'null', address: '' };
+      const over = { ...session, id: 'over', expiresAt: now };
+      await store.commit([{ do: 'insert', table: 'accounts', row: { ...account, passwordHistory: ['h'], missingSteps: [] } }, { do: 'insert', table: 'accounts', row: { ...account, id: 'b', passwordHistory: [], missingSteps: [], emailVerified: false, lastLoginAt: 0 } },
+        { do: 'insert', table: 'sessions', row: session }, { do: 'insert', table: 'sessions', row: over }, { do: 'count', id: 'c', limit: 2 }], now - minute);
+      const reads = [() => store.get('sessions', 's'), () => store.get('accounts', 'a'), () => store.get('sessions', 'over'), () => store.get('accounts', 'b'), () => store.get('accounts', 'none'), () => store.get('counters', 'c')];
+      const alone = [];
+      for (const read of reads) alone.push(await read());
+      assert.deepEqual(await Promise.all(reads.map((read) => read())), alone);
+      assert.deepEqual(alone, [session, account, undefined, { ...account, id: 'b', passwordHistory: [], emailVerified: false, lastLoginAt: 0 }, undefined, { id: 'c', n: 1 }]);
+    });
+
     test('text that a database would change or refuse is never stored, and finds nothing (threats 5, 8)', async () => {
       const [{ store }] = (await makeProcesses(1)) as [Process];
       for (const text of ['a\0', '\ud800', 'a\udc00b']) {

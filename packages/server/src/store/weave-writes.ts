@@ -1,0 +1,38 @@
+import type { Cell } from './encode-cell.ts';
+import type { PlannedWrite } from './planned-write.ts';
+
+const most = 300;
+const texts = new Map<string, string>();
+
+/** What a statement of woven writes fails with where a condition did not hold: PostgreSQL's division by zero. */
+export const wovenUnmet = '22012';
+
+/**
+ * Several writes as one statement of PostgreSQL, which is a transaction by itself: its answer is that all were made; where a condition does not hold it fails with
+ * `wovenUnmet` and has written nothing. Sending, starting and ending a dozen statements took longer than what they do. Each write is counted, in the order
+ * given, for that is the order in which rows are locked.
+ * @returns undefined where two of them touch the same row, which one statement cannot, or where there are too many different commits to keep
+ * @see https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-MODIFYING
+ */
+export function weaveWrites(writes: readonly PlannedWrite[]): { text: string; values: Cell[] } | undefined {
+  if (writes.some(({ place, row }, at) => row === writes[at - 1]?.row && place !== writes[at - 1]?.place)) return undefined;
+  const shape = writes.map(({ sql }) => sql).join('\n');
+  let text = texts.get(shape);
+  if (text === undefined) {
+    if (texts.size >= most) return undefined;
+    text = weave(writes);
+    texts.set(shape, text);
+  }
+  return { text, values: writes.flatMap(({ parameters }) => parameters) };
+}
+
+function weave(writes: readonly PlannedWrite[]): string {
+  let before = 0;
+  const parts = writes.map(({ parameters, sql }, at) => {
+    const part = `w${at} as (${sql.replaceAll(/\$(\d+)/g, (_, place: string) => `$${Number(place) + before}`)} returning 1)`;
+    before += parameters.length;
+    return part;
+  });
+  const conditions = writes.map(({ isConditional, isMetByNone }, at) => `(select count(*) from w${at}) ${!isConditional ? '>= 0' : isMetByNone ? '= 0' : '> 0'}`);
+  return `with ${parts.join(', ')} select 1 / (case when ${conditions.join(' and ')} then 1 else 0 end)`;
+}

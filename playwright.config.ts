@@ -20,7 +20,8 @@ export default defineConfig({
     ...(process.env['CLOUD_DEMO_URL'] ? { baseURL: process.env['CLOUD_DEMO_URL'] } : {}),
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // A trace costs a seventh of the whole: who looks for a fault asks for one (`npm run e2e -- demo/e2e/login.spec.ts --trace on`).
+    trace: 'off',
     screenshot: 'only-on-failure',
   },
   projects: [

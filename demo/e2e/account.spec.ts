@@ -32,10 +32,10 @@ for (const [by, hand] of Object.entries(hands)) {
     await account.open(texts.replace, texts.phone);
     await stage.provePhone(account.flow, '13800138000');
     await account.isDone(words.complete.titles['change-phone']);
-    await expect(account.row(texts.phone)).toContainText('+86138****8000');
+    await expect(account.row(texts.phone)).toContainText('+86 138****8000');
 
     await account.open(texts.add, texts.email);
-    await account.flow.isAt(words.email.changeTitle);
+    await account.flow.isAt(words.email.title);
     await account.flow.fill({ email: 'mei@example.com' });
     await account.flow.press(words.email.change);
     await account.isDone(words.complete.titles['change-email']);
@@ -60,7 +60,7 @@ for (const [by, hand] of Object.entries(hands)) {
     await login.isAt(words.complete.loggedIn);
     await stage.openAccount();
     await account.open(words.account.disassociate, wechat);
-    await account.provePasscode(stage.phone, '+8613900000001', 2);
+    await account.provePasscode(stage.phone, '+8613900000001', 3);
     await account.flow.isAt(words.disassociation.title(wechat));
     await expect(account.flow.root).toContainText(words.disassociation.needsPassword);
     await account.flow.press(words.disassociation.setPassword);
@@ -136,7 +136,7 @@ test('DIS-4: no other way is usable: told which, and the way to get one; WeChat 
   await login.isAt(words.complete.loggedIn);
   await stage.openAccount();
   await account.open(words.account.disassociate, wechat);
-  await account.provePasscode(stage.phone, '+8613900000001', 2);
+  await account.provePasscode(stage.phone, '+8613900000001', 3);
   await account.flow.isAt(words.disassociation.title(wechat));
   await expect(account.flow.root).toContainText(words.disassociation.needsOtherWay);
   await expect(account.flow.root.getByRole('button', { name: words.disassociation.confirm })).toHaveCount(0);
@@ -155,7 +155,7 @@ test('MGT-3: after the upgrade JD login is switched off, which ends its sessions
   await stage.openAccount();
   await expect(account.row(stage.nameOf('wechat'))).toContainText(words.account.upgradeFirst);
   await account.open(words.account.upgrade, words.account.accountName);
-  await account.provePasscode(stage.phone, '+8613900000002', 2);
+  await account.provePasscode(stage.phone, '+8613900000002', 3);
   await account.flow.fill({ accountName: 'xiaodong_cloud', password: next });
   await account.flow.press(words.accountCredentials.upgrade);
   await account.isDone(words.complete.titles.upgrade);

@@ -93,7 +93,7 @@ for (const [by, hand] of Object.entries(hands)) {
     await stage.openAccount();
     await account.open(words.account.upgrade, words.account.accountName);
     await stage.panels.turnClock(60_000); // LIM-1
-    await account.provePasscode(stage.phone, '+8613900000002', 3);
+    await account.provePasscode(stage.phone, '+8613900000002', 4);
     await account.flow.isAt(words.accountCredentials.upgradeTitle);
     await account.flow.fill({ accountName: 'xiaodong_cloud', password: 'Tree-house7!' });
     await account.flow.press(words.accountCredentials.upgrade);

@@ -5,8 +5,8 @@ export const en: AccountTexts = {
   flows: {
     'set-password': { title: 'Set a password', lead: 'With it you can log in by your account name.' },
     'change-password': { title: 'Change the password', lead: 'All other devices will be signed out.' },
-    'change-phone': { title: 'Change the security phone', lead: 'The new number is verified by a passcode.' },
-    'change-email': { title: 'Change the security email', lead: 'The new address is verified by a mailed link.' },
+    'change-phone': { title: 'Set the security phone', lead: 'The new number is verified by a passcode.' },
+    'change-email': { title: 'Set the security email', lead: 'The new address is verified by a mailed link.' },
     'associate-provider': { title: 'Associate', lead: 'After that it logs you in directly.' },
     'disassociate-provider': { title: 'Disassociate', lead: 'Your identity is verified first.' },
     upgrade: { title: 'Upgrade the account', lead: 'Choose an account name and a password; then WeChat can be associated.' },

@@ -5,8 +5,8 @@ export const zhCN = {
   flows: {
     'set-password': { title: '设置密码', lead: '设置后，可以用账号名和密码登录。' },
     'change-password': { title: '修改密码', lead: '修改后，其他设备上的登录会全部退出。' },
-    'change-phone': { title: '更换安全手机', lead: '新手机号通过验证码验证后生效。' },
-    'change-email': { title: '更换安全邮箱', lead: '新邮箱通过验证链接验证后生效。' },
+    'change-phone': { title: '设置安全手机', lead: '新手机号通过验证码验证后生效。' },
+    'change-email': { title: '设置安全邮箱', lead: '新邮箱通过验证链接验证后生效。' },
     'associate-provider': { title: '绑定', lead: '绑定后，可以用它直接登录本账号。' },
     'disassociate-provider': { title: '解除绑定', lead: '需要先验证身份。' },
     upgrade: { title: '升级账号', lead: '设置账号名和密码；升级后可以绑定微信。' },

@@ -45,6 +45,10 @@ test('ACC-3: no accepted name parses as a phone or an e-mail, or needs another k
 
 test('ACC-4: the key folds case and width, once is enough', () => {
   assert.equal(fold('Zhang_San'), fold('zhang_SAN'));
+  for (const [one, other] of [['STRASSE', 'straße'], ['ẞ', 'ß'], ['ΑΣ', 'ας'], ['ﬀ', 'FF']] as const) assert.equal(fold(one), fold(other), one);
+  const others = [];
+  for (let point = 0; point < 0x11_0000; point += 1) for (const text of [String.fromCodePoint(point), `${String.fromCodePoint(point)}\u0301`]) if (fold(fold(text)) !== fold(text)) others.push(text);
+  assert.deepEqual(others, []);
   fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => { assert.equal(fold(fold(text)), fold(text)); }), { numRuns: 3000 });
 });
 

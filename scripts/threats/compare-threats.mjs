@@ -10,10 +10,15 @@ export function readThreats(text) {
   });
 }
 
-/** Whether a source has a title that names this threat or fault: `(threats 32, 33)`, `threat 50: …`, `(fault 16)`; `threat 4.38` is fault 38. */
+/** What the tests and cases of a source are called. */
+function readTitles(source) {
+  return [...source.matchAll(/(?:\b(?:test|it|describe)\(\s*|\btitle: )(['"`])((?:\\.|(?!\1).)*)\1/gs)].map(([, , title]) => title);
+}
+
+/** Whether a source has a title that names this threat or fault: `(threats 32, 33)`, `threat 50: …`, `(threat 36, fault 13)`. What only a comment says proves nothing. */
 export function namesThreat(source, kind, number) {
-  const lists = [...source.matchAll(/\b(threat|fault)s? (\d[\d., ]*)/g)].map(([, word, list]) => ({ word, numbers: list.split(/[ ,]+/).map((each) => each.replace(/\.$/, '')) }));
-  return lists.some(({ numbers, word }) => (word === kind && numbers.includes(number)) || (kind === 'fault' && word === 'threat' && numbers.includes(`4.${number}`)));
+  const lists = readTitles(source).flatMap((title) => [...title.matchAll(/\b(threat|fault)s? (\d[\d, ]*)/g)]);
+  return lists.some(([, word, list]) => word === kind && list.split(/[ ,]+/).includes(number));
 }
 
 /** What is wrong, a line each. @param read a file's text, or undefined where there is none */

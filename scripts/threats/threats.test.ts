@@ -15,9 +15,9 @@ test('every threat and fault of the threat model names files whose tests name it
 });
 
 test('a file that is gone, a test that was renamed and a row without a test are told', () => {
-  const rows = '## A\n| 7 | a | b | `one.test.ts`<br>`two.test.ts` |\n| 8 | a | b |  |\n## Faults\n| 38 | a | b | `three.test.ts` |\n| 3 | a | b | `three.test.ts` |';
-  const files = new Map([['one.test.ts', "test('x (threats 6, 7)'"], ['three.test.ts', "test('x (threat 4.38)'"]]);
-  assert.deepEqual(compareThreats(rows, (file: string) => files.get(file)), ['threat 7: there is no two.test.ts', 'threat 8 names no test', 'fault 3: no title in three.test.ts names it']);
+  const rows = '## A\n| 7 | a | b | `one.test.ts`<br>`two.test.ts` |\n| 8 | a | b |  |\n## Faults\n| 38 | a | b | `three.test.ts` |\n| 3 | a | b | `three.test.ts` |\n| 5 | a | b | `three.test.ts` |';
+  const files = new Map([['one.test.ts', "test('x (threats 6, 7)'"], ['three.test.ts', "// (fault 5)\nit(`x (threat 7, fault 38)`"]]);
+  assert.deepEqual(compareThreats(rows, (file: string) => files.get(file)), ['threat 7: there is no two.test.ts', 'threat 8 names no test', 'fault 3: no title in three.test.ts names it', 'fault 5: no title in three.test.ts names it']);
 });
 
 test('nothing a page loads listens to messages of other windows or writes to them (threat 102)', () => {

@@ -3,7 +3,7 @@ import { createStorageRecord } from './storage-record.ts';
 import type { WorldRecord } from './world-record.ts';
 
 /**
- * Opens the record of a world. Where the storage is blocked or becomes full, the world goes on in memory, with one warning (threat 4.25).
+ * Opens the record of a world. Where the storage is blocked or becomes full, the world goes on in memory, with one warning (fault 25).
  * @param storage null: in memory from the start
  * @param warn called at most once
  */

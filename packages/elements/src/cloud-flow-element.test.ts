@@ -73,7 +73,7 @@ describe('the element and what is around it', () => {
     expect(element.querySelector('i')!.getBoundingClientRect().height).to.equal(0);
   });
 
-  it('clears busy state and secrets when the page comes back from the browser\'s cache', async () => {
+  it('clears busy state and secrets when the page comes back from the browser\'s cache (threat 97, fault 23)', async () => {
     const client = scriptedClient();
     const element = await fixture<CloudFlowElement>(html`<cloud-login .client=${client}></cloud-login>`);
     await waitUntil(() => client.asked.includes('resume'));

@@ -9,7 +9,7 @@ function openClock() {
   return { device, clock: createClock(() => device.monotonic) };
 }
 
-describe('LIM-2: the server’s clock (threats.md 4.13)', () => {
+describe('LIM-2: the server’s clock (fault 13)', () => {
   test('is taken over from an answer and runs on by a reading that never jumps', (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: 42 });
     const { device, clock } = openClock();

@@ -16,7 +16,7 @@ export interface ObservedClock extends Clock {
 
 /**
  * Follows the server's clock by its answers and a monotonic reading, so that a wrong or jumping device clock moves no countdown
- * (threats.md 4.13). An answer tells a span only: the server's clock was read after the request left and before the answer came. The
+ * (fault 13). An answer tells a span only: the server's clock was read after the request left and before the answer came. The
  * estimate moves no further than into that span, so countdowns do not tremble and an answer that a proxy held back does no harm.
  */
 export function createClock(monotonicNow: () => number = () => performance.now()): ObservedClock {

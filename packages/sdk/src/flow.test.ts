@@ -67,7 +67,7 @@ describe('action', () => {
     assert.deepEqual(await client.run(industry, 'chooseIndustry', { industry: 'games' }), { snapshot: complete, refusal: undefined, stale: true });
   });
 
-  test('a state, a field and a refusal of a newer backend pass (threats.md 4.10)', async () => {
+  test('a state, a field and a refusal of a newer backend pass (fault 10)', async () => {
     const newer = { ...industry, state: 'brand_new', payload: { anything: [1] }, hint: 'new' };
     const { client } = openClient([
       replies.json({ snapshot: newer, extra: 1 }),
@@ -97,7 +97,7 @@ describe('action', () => {
     'an array': [],
     'nothing at all': null,
   })) {
-    test(`an answer with ${title} breaks the contract (threats.md 4.10)`, async () => {
+    test(`an answer with ${title} breaks the contract (fault 10)`, async () => {
       const { client } = openClient([replies.json(body)]);
       await assert.rejects(client.run(industry, 'chooseIndustry', { industry: 'games' }), throwsCode('protocol'));
     });
@@ -105,7 +105,7 @@ describe('action', () => {
 });
 
 describe('REG-8: one press, one effect', () => {
-  test('Enter and a click at once are one request with one answer (threats.md 4.5)', async () => {
+  test('Enter and a click at once are one request with one answer (fault 5)', async () => {
     const { client, server } = openClient([replies.json({ snapshot: complete })]);
     const press = () => client.run(industry, 'chooseIndustry', { industry: 'games' });
     const [one, other] = await Promise.all([press(), press()]);
@@ -142,7 +142,7 @@ describe('REG-8: one press, one effect', () => {
     ['half an answer came', new Response('{"snapshot":{"id"', { headers: { 'Content-Type': 'application/json' } }), 'protocol'],
     ['the first is still in work', replies.fault('request_in_progress', 409), 'request_in_progress'],
   ] as const) {
-    test(`the same pressed again after ${title} carries the same key (threats.md 4.4)`, async () => {
+    test(`the same pressed again after ${title} carries the same key (fault 4)`, async () => {
       const { client, server } = openClient([turn, replies.json({ snapshot: complete }), replies.json({ snapshot: complete })]);
       const press = () => client.run(industry, 'chooseIndustry', { industry: 'games' });
       await assert.rejects(press(), throwsCode(code));
@@ -192,7 +192,7 @@ describe('REG-8: one press, one effect', () => {
 });
 
 describe('resume', () => {
-  test('finds the flow of this browser after a reload (threats.md 4.24)', async () => {
+  test('finds the flow of this browser after a reload (fault 24)', async () => {
     const { client, server } = openClient([replies.json({ snapshot: phone })]);
     assert.deepEqual(await client.resume('register'), phone);
     assert.equal(server.requests[0]?.url, 'https://site.example/auth/flows?flow=register');
@@ -220,7 +220,7 @@ describe('LIM-2: limits', () => {
     assert.equal(client.retryAt('login'), undefined, 'a lock is one identifier’s: another may try');
   });
 
-  test('a 429 from a proxy is one too, and leaves the person where they are (threats.md 4.8)', async () => {
+  test('a 429 from a proxy is one too, and leaves the person where they are (fault 8)', async () => {
     const { client } = openClient([
       replies.json({ snapshot: phone }),
       new Response('slow down', { status: 429, headers: { 'Retry-After': '90' } }),

@@ -58,7 +58,7 @@ interface Press {
 
 /**
  * Whether it is open if the action was done: no answer came, half of one, or one from somebody who does not know. Only a fault of the
- * caller (4xx) is certain. The next press of the same must find what was done, not do it twice (threats.md 4.4).
+ * caller (4xx) is certain. The next press of the same must find what was done, not do it twice (fault 4).
  */
 function isOpen(error: unknown): boolean {
   const { code, status = 0 } = error instanceof CloudError ? error : {};

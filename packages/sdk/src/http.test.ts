@@ -30,7 +30,7 @@ function holdTime(t: TestContext): (milliseconds: number) => Promise<void> {
   };
 }
 
-describe('answers that are none (threats.md 4.9)', () => {
+describe('answers that are none (fault 9)', () => {
   for (const [title, make] of Object.entries({
     'a page of HTML': () => replies.html(),
     'truncated JSON': () => new Response('{"session":{"acc', { headers: { 'Content-Type': 'application/json' } }),
@@ -70,13 +70,13 @@ describe('faults', () => {
     });
   }
 
-  test('a code of a newer backend is unknown_fault (threats.md 4.10)', async () => {
+  test('a code of a newer backend is unknown_fault (fault 10)', async () => {
     const { client } = openClient([replies.fault('brand_new', 418), replies.fault('toString', 418)]);
     assert.equal((await failure(client.session.get())).code, 'unknown_fault');
     assert.equal((await failure(client.session.get())).code, 'unknown_fault');
   });
 
-  test('an answer from something in between is named by its status (threats.md 4.7)', async () => {
+  test('an answer from something in between is named by its status (fault 7)', async () => {
     const expected: [number, CloudErrorCode][] = [[500, 'internal'], [502, 'unavailable'], [520, 'unavailable'], [404, 'protocol'], [403, 'protocol']];
     const { client } = openClient(expected.map(([status]) => replies.html(status)));
     for (const [status, code] of expected) {
@@ -107,7 +107,7 @@ describe('faults', () => {
 });
 
 describe('a network that fails', () => {
-  test('broken is network, broken while the browser knows it is offline is offline (threats.md 4.3)', async () => {
+  test('broken is network, broken while the browser knows it is offline is offline (fault 3)', async () => {
     const { client, page } = openClient([replies.broken(), replies.broken()]);
     assert.equal((await failure(client.links.look('token'))).code, 'network');
     page.online = false;
@@ -116,7 +116,7 @@ describe('a network that fails', () => {
     assert.ok(error.cause instanceof TypeError);
   });
 
-  test('no answer in time ends in timeout and ends the request (threats.md 4.2)', async (t) => {
+  test('no answer in time ends in timeout and ends the request (fault 2)', async (t) => {
     const pass = holdTime(t);
     const { client, server } = openClient([replies.never()], { timeoutMilliseconds: 5_000 });
     const codes: string[] = [];
@@ -146,7 +146,7 @@ describe('a network that fails', () => {
     assert.equal((await settled).code, 'timeout');
   });
 
-  test('aborted before it was sent, nothing is sent (threats.md 4.11)', async () => {
+  test('aborted before it was sent, nothing is sent (fault 11)', async () => {
     const { client, server } = openClient([signedIn()]);
     assert.equal((await failure(client.begin('login', 'submitPassword', login, { signal: AbortSignal.abort() }))).code, 'aborted');
     assert.equal(server.requests.length, 0);
@@ -163,7 +163,7 @@ describe('a network that fails', () => {
   });
 });
 
-describe('asking again by itself (threats.md 4.7)', () => {
+describe('asking again by itself (fault 7)', () => {
   for (const status of [502, 503, 504]) {
     test(`a question answered ${status} is asked again, twice at most, after jittered waits`, async (t) => {
       const pass = holdTime(t);
@@ -269,7 +269,7 @@ describe('entry', () => {
     assert.equal(server.requests[2]?.cache, 'no-cache');
   });
 
-  test('one caller that gives up does not take it from the others (threats.md 4.11)', async () => {
+  test('one caller that gives up does not take it from the others (fault 11)', async () => {
     const { client } = openClient([replies.json(entry)]);
     const abort = new AbortController();
     const first = failure(client.entry({ signal: abort.signal }));

@@ -24,7 +24,7 @@ describe('EML-3: mailed links', () => {
     assert.doesNotMatch(server.requests.map(({ url }) => url).join(), /secret/);
   });
 
-  test('pressed twice at once is used once; pressed again after a broken connection, it is asked again (threats.md 4.5)', async () => {
+  test('pressed twice at once is used once; pressed again after a broken connection, it is asked again (fault 5)', async () => {
     const { client, server } = openClient([replies.broken(), replies.json({ outcome: 'activated', serverTime })]);
     const [one, other] = await Promise.allSettled([client.links.use(token), client.links.use(token)]);
     assert.deepEqual([one.status, other.status, server.requests.length], ['rejected', 'rejected', 1]);

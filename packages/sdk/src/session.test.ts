@@ -92,7 +92,7 @@ describe('SES-2: signing out', () => {
     end();
   });
 
-  test('an older answer that comes late does not sign in again (threats.md 4.12)', async () => {
+  test('an older answer that comes late does not sign in again (fault 12)', async () => {
     let answer = (_: Response): void => undefined;
     const { client, server } = openClient([() => new Promise((resolve) => { answer = resolve; }), signedOut(), signedOut()]);
     const { heard, listen } = collect();
@@ -109,7 +109,7 @@ describe('SES-2: signing out', () => {
 });
 
 describe('signing in', () => {
-  test('by a flow is told here and in other tabs (threats.md 4.28, 4.34)', async () => {
+  test('by a flow is told here and in other tabs (faults 28, 34)', async () => {
     const browser = openBrowser();
     const here = openClient([replies.json({ snapshot: replies.complete }), signedIn()], browser);
     const there = openClient([signedIn()], browser);
@@ -158,7 +158,7 @@ describe('signing in', () => {
 
 describe('looking at the page again', () => {
   for (const event of ['focus', 'pageshow', 'visibilitychange'] as const) {
-    test(`asks on ${event} (threats.md 4.23, 4.34)`, async () => {
+    test(`asks on ${event} (faults 23, 34)`, async () => {
       const { client, server, page } = openClient([signedIn(), signedOut()]);
       const { heard, listen } = collect();
       const end = client.session.subscribe(listen);

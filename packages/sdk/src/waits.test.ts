@@ -40,7 +40,7 @@ describe('LIM-2: a limited first action', () => {
     assert.equal(storage.items.size, 0);
   });
 
-  test('is remembered for the life of the page where storage is blocked (threats.md 4.25)', async (t) => {
+  test('is remembered for the life of the page where storage is blocked (fault 25)', async (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: replies.time });
     const blocked = (): never => { throw new DOMException('blocked', 'SecurityError'); };
     const { client } = openClient([limited()], { storage: { getItem: blocked, setItem: blocked, removeItem: blocked } });

@@ -80,7 +80,7 @@ describe('jd-cloud, over the whole backend', () => {
     world.close();
   });
 
-  test('REG-8: the answer that creates the account is lost; pressed again, one account, signed in (threats.md 4.4)', async () => {
+  test('REG-8: the answer that creates the account is lost; pressed again, one account, signed in (fault 4)', async () => {
     const { world, clientOf } = open({ policy: 'jd-cloud' });
     const client = clientOf();
     const begun = at(await client.begin('register', 'submitCredentials', { method: 'account', accountName: 'zhang_san', password, agreements: await readAgreements(client) }), 'phone');

@@ -101,7 +101,7 @@ describe('EML-3: watching by a stream', () => {
     assert.deepEqual([watch.end(), watch.urls()], ['ended', []]);
   });
 
-  test('ends without an error when the caller stops, in whatever it was doing (threats.md 4.11)', async (t) => {
+  test('ends without an error when the caller stops, in whatever it was doing (fault 11)', async (t) => {
     const stream = openStream();
     for (const turns of [[stream.response], [replies.never()], [replies.html(), replies.never()]]) {
       const watch = start(t, turns);
@@ -129,7 +129,7 @@ describe('EML-3: watching by a stream', () => {
   });
 });
 
-describe('falling back to polls (threats.md 4.21)', () => {
+describe('falling back to polls (fault 21)', () => {
   for (const [title, turn] of [
     ['a page of HTML', replies.html()],
     ['JSON instead of a stream', at(activated)],
@@ -194,7 +194,7 @@ describe('falling back to polls (threats.md 4.21)', () => {
 });
 
 describe('polling', () => {
-  test('a poll cut at 30 s means still waiting: the next goes at once (threats.md 4.22)', async (t) => {
+  test('a poll cut at 30 s means still waiting: the next goes at once (fault 22)', async (t) => {
     const [first, second] = [hold(), hold()];
     const watch = start(t, [replies.html(), first.turn, second.turn, at(refused)]);
     await watch.pass(30_000);
@@ -255,7 +255,7 @@ describe('polling', () => {
 });
 
 describe('a page that sleeps or is cut off', () => {
-  test('hidden, the stream is let go; shown again, one request finds out (threats.md 4.14)', async (t) => {
+  test('hidden, the stream is let go; shown again, one request finds out (fault 14)', async (t) => {
     const [first, second] = [openStream(), openStream()];
     const watch = start(t, [first.response, second.response]);
     await settle();

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports.ts';
 
-/** A clock that never goes back, whatever its source does: nothing expired lives again, no cooldown is lost (threat 4.38). */
+/** A clock that never goes back, whatever its source does: nothing expired lives again, no cooldown is lost (fault 38). */
 export function createMonotonicClock(source: Clock): Clock {
   let latest = Number.NEGATIVE_INFINITY;
   return {

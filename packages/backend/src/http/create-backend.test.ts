@@ -322,7 +322,7 @@ describe('when something breaks', () => {
     assert.equal((await browse().send('POST', '/flows', login, key)).status, 422);
   });
 
-  test('PHN-4 SES-1: a clock put back revives nothing (threat 4.38)', async () => {
+  test('PHN-4 SES-1: a clock put back revives nothing (fault 38)', async () => {
     const clock = createTestClock();
     const { browse, ports } = createTestBackend({}, { clock });
     await seedAccount(ports, { accountName: 'lin-2026', password: 'Abc-1234' });

@@ -151,7 +151,7 @@ describe('a flow is its browser’s', () => {
   });
 });
 
-test('REG-10: a clock put back revives no flow (threat 4.38)', async () => {
+test('REG-10: a clock put back revives no flow (fault 38)', async () => {
   const { browse, ports } = await open();
   const { snapshot } = await browse().begin('login', 'submitPassword', right);
   ports.clock.turn(3_600_000);

@@ -57,7 +57,7 @@ describe('<cloud-link>', () => {
     history.replaceState(null, '', location.pathname + location.search);
   });
 
-  it('EML-3: takes the token out of the address, leaves no entry in the history, and shows it nowhere', async () => {
+  it('EML-3: takes the token out of the address, leaves no entry in the history, and shows it nowhere (threat 52)', async () => {
     await begin('email-pending');
     const [entries, before] = [history.length, address()];
     const element = await open(world, 'browser', tokenOf(world));
@@ -69,7 +69,7 @@ describe('<cloud-link>', () => {
     expect(JSON.stringify({ ...localStorage, ...sessionStorage })).to.not.contain(tokenOf(world));
   });
 
-  it('EML-3: looking changes nothing; a press activates, and says so', async () => {
+  it('EML-3: looking changes nothing; a press activates, and says so (threat 43)', async () => {
     await begin('email-pending');
     await shows(await open(world, 'browser', tokenOf(world)), 'Activate your account');
     const element = await open(world, 'browser', tokenOf(world));

@@ -34,7 +34,7 @@ describe('<cloud-login>', () => {
     await expect(element.querySelector('form')!).to.be.accessible();
   });
 
-  it('names its fields for password managers in a real form in light DOM (threat 29)', async () => {
+  it('names its fields for password managers in a real form in light DOM, cut none of them short (threats 6, 29)', async () => {
     const { element } = await login();
     const form = element.querySelector('form')!;
     expect(form.parentElement).to.equal(element);
@@ -323,7 +323,7 @@ describe('<cloud-login>', () => {
     expect(getComputedStyle(element.querySelector('input')!).height).to.equal('44px');
   });
 
-  it('stops when it is taken away and goes on when it comes back, once', async () => {
+  it('stops when it is taken away and goes on when it comes back, once (fault 32)', async () => {
     const { element, client } = await login();
     type(element, 'identifier', 'qingshan');
     const { parentElement } = element;

@@ -75,13 +75,13 @@ describe('<cloud-register>', () => {
     expect(rulesOf(element, 'accountName').every(([, met]) => met)).to.equal(true);
   });
 
-  it('PWD-1 PWD-2: lists the policy\'s own password rules', async () => {
+  it('PWD-1 PWD-2: lists the policy\'s own password rules (threat 18)', async () => {
     const [tencent, jd] = [await preview('tencent-cloud'), await preview('jd-cloud')];
     expect(rulesOf(tencent, 'password').map(([text]) => text)).to.deep.equal(['6–20 个字符', '字母、数字、符号至少两种', '不含空格', '只用英文符号']);
     expect(rulesOf(jd, 'password').map(([text]) => text)).to.deep.equal(['7–20 个字符', '包含字母、数字和符号', '不含空格', '只用英文符号', '与账号名不同']);
   });
 
-  it('PWD-3: judges the password again when the account name is edited last', async () => {
+  it('PWD-3: judges the password again when the account name is edited last (threat 20)', async () => {
     const element = await preview('jd-cloud');
     type(element, 'password', 'Abc-1234');
     type(element, 'accountName', 'aBC-1234');

@@ -130,7 +130,7 @@ describe('<cloud-session>', () => {
     }
   });
 
-  it('a name with markup is text; a preview asks nothing', async () => {
+  it('a name with markup is text; a preview asks nothing (threat 104)', async () => {
     let asked = 0;
     const client = createClient({ fetch: async () => Promise.reject(new Error(`asked ${(asked += 1)}`)) });
     const element = await fixture<CloudSession>(html`<cloud-session .client=${client} .session=${sessions.markup.session as never}></cloud-session>`);

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { defineElement } from './define-element.ts';
 
 describe('defineElement', () => {
-  it('keeps the first of two elements of a name and warns once', () => {
+  it('keeps the first of two elements of a name and warns once (fault 29)', () => {
     const said: string[] = [];
     const { warn } = console;
     console.warn = (text: string) => said.push(text);

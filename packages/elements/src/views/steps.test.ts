@@ -141,7 +141,7 @@ describe('the later steps, over the real backend', () => {
     await shows(element, 'Add a security email');
   }).timeout(15_000);
 
-  it('LIM-2 PHN-4: after a reload the countdown goes on from the server\'s clock, though this device\'s is a day wrong', async () => {
+  it('LIM-2 PHN-4: after a reload the countdown goes on from the server\'s clock, though this device\'s is a day wrong (threat 36, fault 13)', async () => {
     await begin('jd-cloud');
     const element = await open();
     await toPasscode(element);
@@ -188,7 +188,7 @@ describe('the later steps, over the real backend', () => {
     await says(element, '+86 139 0013 9000');
   }).timeout(15_000);
 
-  it('PHN-5: a number that carries all it may leads back to the phone, says what helps, and any region can be chosen', async () => {
+  it('PHN-5: a number that carries all it may leads back to the phone, says what helps, and any region can be chosen (threat 60)', async () => {
     await begin('small-site', 'five-accounts');
     const client = openTab();
     const { policy } = await client.entry();

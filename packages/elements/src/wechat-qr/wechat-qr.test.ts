@@ -58,7 +58,7 @@ describe('<wechat-qr>', () => {
     expect(at.sent('/actions/finish'), 'one session is asked for').to.equal(1);
   });
 
-  it('SCN-4: refused on the phone it says so, and begins again by a button', async () => {
+  it('SCN-4: refused on the phone it says so, and begins again by a button (threat 75)', async () => {
     const element = await open();
     await comesTo(element, 'ready');
     await at.world.vendors.wechat.phone().refuse(await scan());
@@ -71,7 +71,7 @@ describe('<wechat-qr>', () => {
     expect(at.sent('/actions/refresh')).to.equal(1);
   });
 
-  it('SCN-2: renews itself three times, then waits for a button that the keyboard reaches', async () => {
+  it('SCN-2: renews itself three times, then waits for a button that the keyboard reaches (threat 89, fault 15)', async () => {
     const element = await open();
     await comesTo(element, 'ready');
     for (let times = 1; times <= 3; times += 1) {
@@ -188,7 +188,7 @@ describe('<wechat-qr> as it is given', () => {
     return element;
   };
 
-  it('says each change once, politely, and greets by a nickname that stays text', async () => {
+  it('says each change once, politely, and greets by a nickname that stays text (threat 104)', async () => {
     for (const [id, words] of [['wechat', ''], ['wechat-scanned', '扫描成功。请在手机上确认登录'], ['wechat-confirmed', '欢迎，林清 🌿。正在登录，请稍候…'], ['wechat-failed', '暂时无法登录。对方返回了错误，请稍后重试，或换一种方式。']] as const) {
       expect(told(await give(id)), id).to.equal(words);
     }

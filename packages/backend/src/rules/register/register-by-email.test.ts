@@ -193,7 +193,7 @@ describe('register by e-mail', () => {
 });
 
 describe('activation links', () => {
-  test('EML-2: lives 48 hours to the second, as does its flow (threats 48)', async () => {
+  test('EML-2: lives 48 hours to the second, as does its flow (threat 48)', async () => {
     for (const [seconds, outcome, code] of [[48 * 3600 - 1, 'activated', undefined], [48 * 3600, undefined, 'link_expired']] as const) {
       const world = openWorld('tencent-cloud');
       const browser = world.browse();

@@ -17,7 +17,7 @@ export interface Database {
   read(sql: string, parameters: readonly (Cell | readonly string[])[]): Promise<Cell[][]>;
   /**
    * Makes these writes in one transaction, or none of them; in the order they are given, which is that of their rows.
-   * @param isLasting whether they must outlast a power cut
+   * @param isLasting whether they must outlast a power cut; those that need not do not wait for the disk
    */
   commit(writes: readonly PlannedWrite[], isLasting: boolean): Promise<Unmet>;
   /** True for an error that says: nothing was done, somebody else was in the way, try the whole transaction again. */

@@ -23,7 +23,8 @@ describe('commits to PostgreSQL', () => {
   });
   const open = async () => {
     await pool.query('delete from rows');
-    return { commit: createPostgresCommits(pool), ids: async () => (await pool.query<{ id: string }>('select id from rows order by id')).rows.map(({ id }) => id) };
+    const make = createPostgresCommits(pool);
+    return { commit: (writes: readonly PlannedWrite[], isLasting = true) => make(writes, isLasting), ids: async () => (await pool.query<{ id: string }>('select id from rows order by id')).rows.map(({ id }) => id) };
   };
 
   test('are made whole or not at all', async () => {
@@ -35,6 +36,15 @@ describe('commits to PostgreSQL', () => {
     assert.deepEqual(await ids(), ['a']);
     assert.equal(await commit([put('b'), put('c', 1)]), undefined);
     assert.deepEqual(await ids(), ['a', 'b', 'c']);
+  });
+
+  test('that need not last are made whole or not at all, and change nothing for those after them', async () => {
+    const { commit, ids } = await open();
+    assert.equal(await commit([put('a')], false), undefined);
+    assert.equal((await commit([put('b'), put('a', 1)], false))?.write.place, 1);
+    assert.equal((await commit([put('a')], false))?.write.place, 0);
+    assert.deepEqual(await ids(), ['a']);
+    assert.equal((await pool.query('show synchronous_commit')).rows[0].synchronous_commit, 'on');
   });
 
   test('of several conditions that failed the first of the list is told, and when to try again', async () => {

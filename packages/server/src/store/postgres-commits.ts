@@ -3,37 +3,38 @@ import { nameStatement } from './name-statement.ts';
 import { isUnmet, type PlannedWrite, type Unmet } from './planned-write.ts';
 import { weaveWrites, wovenUnmet } from './weave-writes.ts';
 
-const unknownFeature = '0A000';
+/** Of an engine that knows PostgreSQL's protocol and not this: a feature, a setting. */
+const unknown = new Set<unknown>(['0A000', '42704']);
 
 /**
  * Makes commits, each in a transaction of its own: as one statement where that can be. Where it cannot, or a condition failed and it must be told which, all its
  * statements go out at once and the answers are looked at together: a dozen of them cost the way to the database twice and not fourteen times.
  */
-export function createPostgresCommits(pool: pg.Pool): (writes: readonly PlannedWrite[]) => Promise<Unmet> {
+export function createPostgresCommits(pool: pg.Pool): (writes: readonly PlannedWrite[], isLasting: boolean) => Promise<Unmet> {
   let isWeaving = true;
 
   /** @returns whether all were made; false: nothing was done, and it must be done by one statement after another */
-  const makeWoven = async (writes: readonly PlannedWrite[]): Promise<boolean> => {
-    const woven = isWeaving ? weaveWrites(writes) : undefined;
+  const makeWoven = async (writes: readonly PlannedWrite[], isLasting: boolean): Promise<boolean> => {
+    const woven = isWeaving ? weaveWrites(writes, isLasting) : undefined;
     if (woven === undefined) return false;
     try {
       await pool.query({ name: nameStatement(woven.text), ...woven });
       return true;
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      // An engine may know PostgreSQL's protocol and not this: it is asked once.
-      if (code === unknownFeature) isWeaving = false;
-      if (code !== unknownFeature && code !== wovenUnmet) throw error;
+      if (unknown.has(code)) isWeaving = false; // it is asked once
+      if (!unknown.has(code) && code !== wovenUnmet) throw error;
       return false;
     }
   };
 
-  return async (writes) => {
+  return async (writes, isLasting) => {
     const [only, ...others] = writes;
     if (only === undefined) return undefined;
+    const isOne = others.length === 0;
+    if ((!isOne || !isLasting) && (await makeWoven(writes, isLasting))) return undefined;
     // One statement is a transaction by itself.
-    if (others.length === 0) return judge(pool, writes, [await send(pool, only)]);
-    if (await makeWoven(writes)) return undefined;
+    if (isOne) return judge(pool, writes, [await send(pool, only)]);
     const client = await pool.connect();
     let fault: Error | undefined;
     try {

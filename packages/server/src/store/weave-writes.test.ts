@@ -7,14 +7,19 @@ const write = (row: string, place: number, more: Partial<PlannedWrite> = {}): Pl
 
 describe('writes as one statement', () => {
   test('number their places on, and are counted in their order', () => {
-    const woven = weaveWrites([write('a', 0), write('b', 1, { isConditional: false }), write('c', 2, { isMetByNone: true })]);
+    const woven = weaveWrites([write('a', 0), write('b', 1, { isConditional: false }), write('c', 2, { isMetByNone: true })], true);
     assert.deepEqual(woven?.values, ['a', 0, 'b', 1, 'c', 2]);
     assert.equal(woven?.text, 'with w0 as (delete from rows where id = $1 and n = $2 returning 1), w1 as (delete from rows where id = $3 and n = $4 returning 1), '
       + 'w2 as (delete from rows where id = $5 and n = $6 returning 1) select 1 / (case when (select count(*) from w0) > 0 and (select count(*) from w1) >= 0 and (select count(*) from w2) = 0 then 1 else 0 end)');
   });
 
+  test('ask the disk where they must last, and only there', () => {
+    assert.doesNotMatch(weaveWrites([write('a', 0)], true)?.text ?? assert.fail(), /synchronous_commit/);
+    assert.match(weaveWrites([write('a', 0)], false)?.text ?? assert.fail(), /end\), set_config\('synchronous_commit', 'off', true\)$/);
+  });
+
   test('are not where two touch one row, but for those of one write', () => {
-    assert.equal(weaveWrites([write('a', 0), write('a', 1)]), undefined);
-    assert.ok(weaveWrites([write('a', 0), write('a', 0), write('b', 1)]));
+    assert.equal(weaveWrites([write('a', 0), write('a', 1)], true), undefined);
+    assert.ok(weaveWrites([write('a', 0), write('a', 0), write('b', 1)], true));
   });
 });

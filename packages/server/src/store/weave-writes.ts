@@ -11,22 +11,23 @@ export const wovenUnmet = '22012';
  * Several writes as one statement of PostgreSQL, which is a transaction by itself: its answer is that all were made; where a condition does not hold it fails with
  * `wovenUnmet` and has written nothing. Sending, starting and ending a dozen statements took longer than what they do. Each write is counted, in the order
  * given, for that is the order in which rows are locked.
+ * @param isLasting whether PostgreSQL's disk must have it before it answers
  * @returns undefined where two of them touch the same row, which one statement cannot, or where there are too many different commits to keep
  * @see https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-MODIFYING
  */
-export function weaveWrites(writes: readonly PlannedWrite[]): { text: string; values: Cell[] } | undefined {
+export function weaveWrites(writes: readonly PlannedWrite[], isLasting: boolean): { text: string; values: Cell[] } | undefined {
   if (writes.some(({ place, row }, at) => row === writes[at - 1]?.row && place !== writes[at - 1]?.place)) return undefined;
-  const shape = writes.map(({ sql }) => sql).join('\n');
+  const shape = `${isLasting} ${writes.map(({ sql }) => sql).join('\n')}`;
   let text = texts.get(shape);
   if (text === undefined) {
     if (texts.size >= most) return undefined;
-    text = weave(writes);
+    text = weave(writes, isLasting);
     texts.set(shape, text);
   }
   return { text, values: writes.flatMap(({ parameters }) => parameters) };
 }
 
-function weave(writes: readonly PlannedWrite[]): string {
+function weave(writes: readonly PlannedWrite[], isLasting: boolean): string {
   let before = 0;
   const parts = writes.map(({ parameters, sql }, at) => {
     const part = `w${at} as (${sql.replaceAll(/\$(\d+)/g, (_, place: string) => `$${Number(place) + before}`)} returning 1)`;
@@ -34,5 +35,7 @@ function weave(writes: readonly PlannedWrite[]): string {
     return part;
   });
   const conditions = writes.map(({ isConditional, isMetByNone }, at) => `(select count(*) from w${at}) ${!isConditional ? '>= 0' : isMetByNone ? '= 0' : '> 0'}`);
-  return `with ${parts.join(', ')} select 1 / (case when ${conditions.join(' and ')} then 1 else 0 end)`;
+  // Local: for this transaction, which is this statement.
+  const disk = isLasting ? '' : ', set_config(\'synchronous_commit\', \'off\', true)';
+  return `with ${parts.join(', ')} select 1 / (case when ${conditions.join(' and ')} then 1 else 0 end)${disk}`;
 }

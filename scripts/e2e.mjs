@@ -1,9 +1,10 @@
-// End to end: Playwright on `vite preview` of the built demo. `npm run e2e [-- demo/e2e/login.spec.ts] [--built] [-g title]`.
+// End to end: Playwright on the built demo. `npm run e2e [-- demo/e2e/login.spec.ts] [--built] [-g title]`.
 // Builds the demo first, unless --built says that it is.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { preview } from 'vite';
+import { readPageFiles } from '../demo/server/page-files.ts';
 import { findBrowser } from './browser.mjs';
 import { writeCount } from './count.mjs';
 import { findFiles } from './find-files.mjs';
@@ -23,8 +24,16 @@ if (!isBuilt && spawnSync(process.execPath, ['scripts/build.mjs', 'demo'], { cwd
 if (!existsSync(join(root, 'demo/dist/index.html'))) stop('demo/dist/index.html is missing: npm run build.');
 
 const browser = await findBrowser().catch((error) => stop(error.message));
-const server = await preview({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn', preview: { host: '127.0.0.1', port: 0 } });
-const { port } = server.httpServer.address();
+const readPage = readPageFiles(join(root, 'demo/dist'), {});
+const server = createServer(async ({ url }, response) => {
+  const { body, headers, status } = readPage(new URL(url, 'http://localhost').pathname) ?? new Response('', { status: 404 });
+  // The scripts are for pages of other origins, and of files, too.
+  response.writeHead(status, { ...Object.fromEntries(headers), 'Access-Control-Allow-Origin': '*' });
+  for await (const part of body ?? []) response.write(part);
+  response.end();
+});
+await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+const { port } = server.address();
 const child = spawn(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', '--config', 'playwright.config.ts', ...rest], {
   cwd: root,
   stdio: 'inherit',
@@ -32,7 +41,4 @@ const child = spawn(process.execPath, ['node_modules/@playwright/test/cli.js', '
   env: { ...process.env, NODE_OPTIONS: '--conditions=cloud-source', CHROME_PATH: browser, CLOUD_DEMO_URL: `http://127.0.0.1:${port}/` },
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-child.on('exit', async (code) => {
-  await server.close();
-  process.exit(code ?? 1);
-});
+child.on('exit', (code) => process.exit(code ?? 1));

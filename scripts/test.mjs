@@ -9,9 +9,9 @@ const stages = [
   { name: 'lint', args: ['scripts/lint.mjs'], beside: 'sources' },
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.json'], beside: 'sources' },
   { name: 'unit', args: ['scripts/unit.mjs'], counts: true },
-  { name: 'postgres', args: ['scripts/postgres.mjs'], counts: true },
   { name: 'valkey', args: ['scripts/valkey.mjs', '--if-there'], counts: true, mayBeNone: true },
-  { name: 'build', args: ['scripts/build.mjs'] },
+  { name: 'postgres', args: ['scripts/postgres.mjs'], counts: true, beside: 'disk' }, // which mostly waits for a disk
+  { name: 'build', args: ['scripts/build.mjs'], beside: 'disk' },
   { name: 'sizes', args: ['--conditions=cloud-source', '--disable-warning=ExperimentalWarning', 'scripts/sizes.mjs'], beside: 'built' },
   { name: 'rules', args: ['scripts/rules.mjs'], beside: 'built' },
   { name: 'docs', args: ['scripts/docs.mjs', '--check'], beside: 'built' },

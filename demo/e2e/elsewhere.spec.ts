@@ -1,10 +1,11 @@
 import { expect } from '@playwright/test';
 import { hands } from './hands/hands.ts';
+import { mouse } from './hands/mouse.ts';
 import type { LinkPage } from './pages/link-page.ts';
 import { Stage } from './pages/stage.ts';
 import { test } from './story.ts';
 
-const email = 'mei@example.com';
+const email = 'ann@example.com';
 const password = 'Tree-house7';
 const other = 'Sea-shell8';
 
@@ -14,9 +15,8 @@ for (const [by, hand] of Object.entries(hands)) {
     let elsewhere: LinkPage;
 
     test.beforeEach(async ({ page }) => {
-      stage = new Stage(page, hand);
-      await stage.open({ policy: 'tencent-cloud', view: 'register' });
-      await stage.registerByEmail(email, password);
+      stage = new Stage(page, hand, hand === mouse ? 'en' : 'zh-CN');
+      await stage.open({ policy: 'tencent-cloud', scenario: 'email-pending', view: 'register' });
       await stage.register.isAt(stage.words.activateEmail.title);
       elsewhere = await stage.mailbox.openLink(email, 'laptop');
       await expect(elsewhere.page.getByTestId('link-device')).toBeVisible();

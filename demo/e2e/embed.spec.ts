@@ -1,26 +1,16 @@
-import { expect, type Page } from '@playwright/test';
-import { keyboard } from './hands/keyboard.ts';
+import { expect } from '@playwright/test';
 import { mouse } from './hands/mouse.ts';
 import { Widget } from './pages/widget.ts';
 import { expectMade } from './site/expect-made.ts';
+import { known } from './site/known.ts';
+import { logInKnown } from './site/log-in-known.ts';
 import { pageWith } from './site/page-with.ts';
 import { test } from './site/site-test.ts';
+import { stay } from './site/stay.ts';
 import { words } from './words.ts';
 
-const { login: texts, complete, session } = words['zh-CN'];
-const name = 'cloud_user';
-const password = 'Tree-house7';
-const stay = '<script>addEventListener("cloud-complete", (event) => event.preventDefault())</script>';
-
-async function logIn(login: Widget): Promise<void> {
-  await login.fill({ identifier: name, password });
-  await login.press(texts.submit);
-  await login.isAt(complete.loggedIn);
-}
-
-function hasNoSidewaysScroll(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
-}
+const { accountName: name, password } = known;
+const { login: texts, session } = words['zh-CN'];
 
 /** Runs in the page: counts what is listened to on window and document, and timers that have not ended. */
 function countWhatIsHeld(): void {
@@ -56,7 +46,7 @@ test.describe('storage that throws', () => {
     // The mock keeps its world in storage: it must do without, too.
     site.serve(pageWith(`<cloud-login></cloud-login>${stay}`, { scripts: ['/mock.js?scenario=registered&policy=jd-cloud', '/cdn/cloud-login.js'] }));
     await page.goto(site.origin);
-    await logIn(login);
+    await logInKnown(login);
     expect(said.filter((text) => text.startsWith('warning'))).toHaveLength(1);
   });
 
@@ -73,7 +63,7 @@ test.describe('storage that throws', () => {
   });
 });
 
-test('two widgets on a page: their own ids, and logging in with one tells the other’s page', async ({ page, site }) => {
+test('two widgets on a page (threats.md 4.28): their own ids, and logging in with one tells the other’s page', async ({ page, site }) => {
   site.serve(pageWith(`<div id="one"><cloud-login></cloud-login></div><div id="two"><cloud-login></cloud-login><cloud-session></cloud-session></div>${stay}`));
   await page.goto(site.origin);
   const [one, two] = [new Widget(page.locator('#one'), 'cloud-login', mouse), new Widget(page.locator('#two'), 'cloud-login', mouse)];
@@ -82,7 +72,7 @@ test('two widgets on a page: their own ids, and logging in with one tells the ot
   expect(ids.length).toBeGreaterThan(4);
   expect(new Set(ids).size).toBe(ids.length);
   await two.fill({ identifier: 'typed_here' });
-  await logIn(one);
+  await logInKnown(one);
   await expect(two.field('identifier')).toHaveValue('typed_here');
   await expect(page.getByRole('button', { name: session.menu(name) })).toBeVisible();
   await expectMade(page, site, 'GET /entry', 1);
@@ -94,7 +84,7 @@ test.describe('the script twice', () => {
   test('two versions on a page: the first stays and works, the second says so once for each name', async ({ page, site, login, said }) => {
     site.serve(pageWith(`<cloud-login></cloud-login>${stay}`, { scripts: ['/cdn/cloud-login.js', '/v2/cdn/cloud-login.js', '/cdn/cloud-login.js'] }));
     await page.goto(site.origin);
-    await logIn(login);
+    await logInKnown(login);
     expect(said.filter((text) => text.startsWith('warning') && text.includes('<cloud-login>'))).toHaveLength(1);
   });
 });
@@ -189,90 +179,3 @@ for (const [what, scan] of [['a form that counts down', 'none'], ['a form with a
     expect((await count()).listeners).toBeLessThan(before.listeners);
   });
 }
-
-test.describe('wherever it stands', () => {
-  test('inside a modal dialog, by keyboard', async ({ page, site }) => {
-    site.serve(pageWith(`<dialog><cloud-login></cloud-login></dialog><script>document.querySelector('dialog').showModal()</script>${stay}`));
-    await page.goto(site.origin);
-    await logIn(new Widget(page, 'cloud-login', keyboard));
-  });
-
-  test('inside a foreign shadow root: works and is styled there', async ({ page, site, login }) => {
-    site.serve(pageWith(`<cloud-login id="plain"></cloud-login><div id="host"></div><script>
-      document.querySelector('#host').attachShadow({ mode: 'open' }).append(document.createElement('cloud-login'));
-      document.querySelector('#host').shadowRoot.querySelector('cloud-login').id = 'inner';</script>${stay}`));
-    await page.goto(site.origin);
-    const inner = new Widget(page, '#inner', mouse);
-    await expect(inner.field('password')).toBeVisible();
-    const look = (id: string): Promise<string[]> => page.locator(`${id} input[name=password]`).evaluate((input) => {
-      const { height, borderRadius, fontSize, borderTopColor } = getComputedStyle(input);
-      return [height, borderRadius, fontSize, borderTopColor];
-    });
-    expect(await look('#inner')).toEqual(await look('#plain'));
-    await logIn(inner);
-    await expect(login.root).toHaveCount(2);
-  });
-
-  test('in a tab that is hidden', async ({ page, site, login }) => {
-    await page.addInitScript(() => {
-      Object.defineProperty(document, 'hidden', { get: () => true });
-      Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
-      globalThis.requestAnimationFrame = () => 0; // nothing is painted
-    });
-    site.serve(pageWith(`<cloud-login></cloud-login>${stay}`));
-    await page.goto(site.origin);
-    await expect.poll(() => site.made('GET /entry').length).toBe(1);
-    await login.field('identifier').fill(name);
-    await login.field('password').fill(password);
-    await login.field('password').press('Enter');
-    await expect(login.title).toHaveText(complete.loggedIn);
-  });
-
-  test('from right to left, without sideways scroll', async ({ page, site, login }) => {
-    site.serve(pageWith(`<cloud-login></cloud-login>${stay}`, { dir: 'rtl' }));
-    await page.setViewportSize({ width: 360, height: 640 });
-    await page.goto(site.origin);
-    const [label, aside] = await Promise.all([login.root.locator('[data-cloud~="label"]').last().boundingBox(), login.link(texts.forgot).boundingBox()]);
-    expect(label?.x).toBeGreaterThan(aside?.x ?? Infinity);
-    expect(await hasNoSidewaysScroll(page)).toBe(true);
-    await logIn(login);
-  });
-
-  test('at 400 % zoom, without sideways scroll', async ({ browser, site }) => {
-    // 1280 × 1024 at 400 %: WCAG 1.4.10.
-    const context = await browser.newContext({ viewport: { width: 320, height: 256 }, deviceScaleFactor: 4, locale: 'zh-CN' });
-    const page = await context.newPage();
-    site.serve(pageWith(`<cloud-login></cloud-login>${stay}`));
-    await page.goto(site.origin);
-    const login = new Widget(page, 'cloud-login', keyboard);
-    await expect(login.field('password')).toBeVisible();
-    expect(await hasNoSidewaysScroll(page)).toBe(true);
-    await logIn(login);
-    expect(await hasNoSidewaysScroll(page)).toBe(true);
-    await context.close();
-  });
-
-  test('for a reader who asks for less motion: nothing moves', async ({ page, site, login }) => {
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    site.serve(pageWith(`<cloud-login></cloud-login>${stay}`));
-    await page.goto(site.origin);
-    const letGo = site.hold('POST /flows');
-    await login.fill({ identifier: name, password });
-    await login.press(texts.submit);
-    await expect(login.button(texts.submit)).toHaveAttribute('aria-busy', 'true');
-    // A spinner that turns for ever is the one thing that may say "busy": slowly, or standing.
-    const moving = await page.evaluate(() => document.getAnimations().map((animation) => (animation as CSSAnimation).animationName ?? (animation as CSSTransition).transitionProperty));
-    expect(moving).toEqual([]);
-    letGo();
-    await login.isAt(complete.loggedIn);
-  });
-});
-
-test('inside another form it refuses in clear words, and says so in the console', async ({ page, site, login, said }) => {
-  site.serve(pageWith('<form><cloud-login></cloud-login></form>'));
-  await page.goto(site.origin);
-  await expect(login.root.getByRole('alert')).toBeVisible();
-  await expect(login.root.locator('input')).toHaveCount(0);
-  await expect.poll(() => said.length).toBe(1);
-  expect(said.splice(0)[0]).toContain('<cloud-login> stands inside a <form>');
-});

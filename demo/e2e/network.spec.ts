@@ -1,25 +1,17 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectMade } from './site/expect-made.ts';
-import { pageWith } from './site/page-with.ts';
-import type { Site } from './site/site.ts';
+import { known } from './site/known.ts';
+import { openLogin } from './site/open-login.ts';
 import { test } from './site/site-test.ts';
 import { words } from './words.ts';
 
 const { login: texts, answers } = words['zh-CN'];
-const name = 'cloud_user';
-const password = 'Tree-house7';
+const { accountName: name, password } = known;
 const begin = 'POST /flows';
-
-/** Opens the page and waits until all that is fetched beside the form is there. */
-async function open(page: Page, site: Site, body = '<cloud-login scan="none" login-url="/login" return-to="/"></cloud-login>'): Promise<void> {
-  site.serve(pageWith(`${body}<script>addEventListener('cloud-complete', (event) => event.preventDefault())</script>`));
-  await page.goto(site.origin);
-  await expect(page.locator('cloud-login').getByLabel(texts.identifier(['accountName', 'phone', 'email']))).toBeVisible();
-}
 
 test('a slow network: the button is busy, a second press sends nothing, cancelling keeps what was typed, the same press again is the same press', async ({ page, site, login }) => {
   await page.clock.install();
-  await open(page, site);
+  await openLogin(page, site);
   const letGo = site.hold(begin);
   await login.fill({ identifier: name, password });
   await login.press(texts.submit);
@@ -42,7 +34,7 @@ test('a slow network: the button is busy, a second press sends nothing, cancelli
 
 test('no answer in time: a word about it, what was typed is kept, trying again works', async ({ page, site, login }) => {
   await page.clock.install();
-  await open(page, site);
+  await openLogin(page, site);
   const letGo = site.hold(begin);
   await login.fill({ identifier: name, password });
   await login.press(texts.submit);
@@ -56,7 +48,7 @@ test('no answer in time: a word about it, what was typed is kept, trying again w
 });
 
 test('offline before the first press: said at once, gone once the network is back, nothing is sent by itself', async ({ page, context, site, login }) => {
-  await open(page, site);
+  await openLogin(page, site);
   await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await login.fill({ identifier: name, password });
@@ -71,7 +63,7 @@ test('offline before the first press: said at once, gone once the network is bac
 });
 
 test('offline before a later press: said at once, gone once the network is back, nothing is sent by itself', async ({ page, context, site, login }) => {
-  await open(page, site);
+  await openLogin(page, site);
   await login.fill({ identifier: name, password: 'Wrong-one1' });
   await login.press(texts.submit);
   await expect(login.message('password')).not.toBeEmpty();
@@ -88,7 +80,7 @@ test('offline before a later press: said at once, gone once the network is back,
 
 test('the scripts of what comes later cannot be fetched: the form says so, and fetches them again at the next press', async ({ page, context, site, login }) => {
   await context.route(/steps-[\w-]+\.js/, (route) => route.abort());
-  await open(page, site);
+  await openLogin(page, site);
   await login.fill({ identifier: name, password });
   await login.press(texts.submit);
   await expect(login.root).toContainText(words['zh-CN'].first.unreachable);
@@ -99,7 +91,7 @@ test('the scripts of what comes later cannot be fetched: the form says so, and f
 });
 
 test('REG-8: the connection breaks after the server has done it: the second press gets the first result', async ({ page, site, login }) => {
-  await open(page, site);
+  await openLogin(page, site);
   site.decide(({ path }) => (path === '/flows' && site.made(begin).length === 1 ? 'cut' : 'answer'));
   await login.fill({ identifier: name, password });
   await login.press(texts.submit);
@@ -113,7 +105,7 @@ test('REG-8: the connection breaks after the server has done it: the second pres
 });
 
 test('REG-8: a browser that delivers the same request twice by itself: one answer, the first', async ({ page, site, login }) => {
-  await open(page, site);
+  await openLogin(page, site);
   // Chromium sends a request again whose kept connection broke before a byte of the answer came.
   site.decide(({ path }) => (path === '/flows' && site.made(begin).length === 1 ? 'drop' : 'answer'));
   await login.fill({ identifier: name, password });
@@ -125,7 +117,7 @@ test('REG-8: a browser that delivers the same request twice by itself: one answe
 });
 
 test('REG-8: a double click, and Enter with a click, send one request', async ({ page, site, login }) => {
-  await open(page, site);
+  await openLogin(page, site);
   const letGo = site.hold(begin);
   await login.fill({ identifier: name, password });
   await login.button(texts.submit).dblclick();
@@ -139,7 +131,7 @@ test('REG-8: a double click, and Enter with a click, send one request', async ({
 
 for (const status of [500, 502, 503]) {
   test(`a ${status}: general words with the request's id, what was typed is kept, the person's own next press works`, async ({ page, site, login }) => {
-    await open(page, site);
+    await openLogin(page, site);
     const fault = (): Response => Response.json({ code: status === 503 ? 'unavailable' : 'internal', params: {}, requestId: 'r-4711' }, { status });
     site.decide(({ path }) => (path === '/flows' && site.made(begin).length === 1 ? fault() : 'answer'));
     await login.fill({ identifier: name, password });
@@ -151,52 +143,6 @@ for (const status of [500, 502, 503]) {
   });
 }
 
-test('LIM-2: a 503 with Retry-After counts down before it may be tried again', async ({ page, site, login }) => {
-  await page.clock.install();
-  await open(page, site);
-  site.decide(({ path }) => (path === '/flows' && site.made(begin).length === 1 ? Response.json({ code: 'unavailable', params: {}, requestId: 'r' }, { status: 503, headers: { 'Retry-After': '30' } }) : 'answer'));
-  await login.fill({ identifier: name, password });
-  await login.press(texts.submit);
-  const retry = login.note.getByRole('button');
-  await expect(retry).toHaveAttribute('aria-disabled', 'true');
-  await page.clock.fastForward(31_000);
-  await expect(retry).toHaveText(answers.retry);
-  await login.hand.press(retry);
-  await login.isAt(words['zh-CN'].complete.loggedIn);
-});
-
-/** A header that asks to wait until then; a date says whole seconds only. */
-const waits: Readonly<Record<string, (until: number) => string>> = { seconds: () => '90', 'a date': (until) => new Date(until).toUTCString() };
-
-for (const [form, write] of Object.entries(waits)) {
-  test(`LIM-2: a 429 with Retry-After as ${form} holds the button and counts down, also after a reload`, async ({ page, site, login }) => {
-    await open(page, site);
-    let until = Infinity;
-    site.decide(({ path }) => {
-      if (path !== '/flows') return 'answer';
-      until = Date.now() + 90_000;
-      return new Response('slow down', { status: 429, headers: { 'Retry-After': write(until) } });
-    });
-    await login.fill({ identifier: name, password });
-    await login.press(texts.submit);
-    const counting = answers.errors.rate_limited({} as never, 77).replace('77', String.raw`\d+`);
-    await expect(login.note).toHaveText(new RegExp(counting));
-    await expect(login.button(texts.submit)).toHaveAttribute('aria-disabled', 'true');
-    await page.reload();
-    await expect(login.note).toHaveText(new RegExp(counting));
-    const readSeconds = async (): Promise<number> => Number(/\d+/.exec(await login.note.innerText())?.[0]);
-    const left: number = await readSeconds();
-    // However long the machine took to come here: never less than is left now, never more than was asked for.
-    expect(left).toBeGreaterThanOrEqual(Math.floor((until - Date.now()) / 1000) - 1);
-    expect(left).toBeLessThanOrEqual(90);
-    await expect.poll(readSeconds, { timeout: 15_000 }).toBeLessThan(left);
-    await login.fill({ identifier: name, password });
-    await login.pressAnyway(texts.submit);
-    await login.field('password').press('Enter');
-    await expectMade(page, site, begin, 1);
-  });
-}
-
 for (const [title, answer] of Object.entries({
   'a page of HTML': () => new Response('<!doctype html><h1>Secret gateway</h1><script>document.title="owned"</script>', { headers: { 'Content-Type': 'text/html' } }),
   'half of its JSON': () => new Response('{"snapshot":{"id":"Secret gateway', { headers: { 'Content-Type': 'application/json' } }),
@@ -204,7 +150,7 @@ for (const [title, answer] of Object.entries({
   'JSON of another shape': () => Response.json({ snapshot: { id: 'Secret gateway' } }),
 })) {
   test(`an answer that is ${title}: general words, none of it shown, the form stays usable`, async ({ page, site, login }) => {
-    await open(page, site);
+    await openLogin(page, site);
     site.decide(({ path }) => (path === '/flows' && site.made(begin).length === 1 ? answer() : 'answer'));
     await login.fill({ identifier: name, password });
     await login.press(texts.submit);
@@ -218,7 +164,7 @@ for (const [title, answer] of Object.entries({
 }
 
 test('removed while an action is under way: no event, no error, the request is ended', async ({ page, site, login }) => {
-  await open(page, site);
+  await openLogin(page, site);
   await page.evaluate(() => {
     const heard: string[] = [];
     Object.assign(globalThis, { heard });
@@ -236,17 +182,3 @@ test('removed while an action is under way: no event, no error, the request is e
   await expectMade(page, site, begin, 1);
   expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([]);
 });
-
-for (const [title, offset] of Object.entries({ 'a day ahead': 86_400_000, 'a day behind': -86_400_000 })) {
-  test(`LIM-2: the reader's clock is ${title}: the countdown is the server's`, async ({ page, site, login }) => {
-    await page.addInitScript((by) => {
-      const now = Date.now;
-      Date.now = () => now() + by;
-    }, offset);
-    await open(page, site);
-    site.decide(({ path }) => (path === '/flows' ? new Response('slow down', { status: 429, headers: { 'Retry-After': '100' } }) : 'answer'));
-    await login.fill({ identifier: name, password });
-    await login.press(texts.submit);
-    await expect(login.note).toHaveText(new RegExp(answers.errors.rate_limited({} as never, 77).replace('77', '(100|9[0-9])')));
-  });
-}

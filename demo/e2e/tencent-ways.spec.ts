@@ -139,7 +139,7 @@ test('PRV-7: cancelled at QQ, which closes its page and tells nobody: another wa
   await stage.session.isSignedOut();
 });
 
-test('PRV-7: WeChat was switched off: it is refused kindly, and the other ways stand there', async ({ page }) => {
+test('PRV-7: WeChat was switched off: it is not offered, and the other ways stand there', async ({ page }) => {
   const stage = new Stage(page, mouse);
   const { login } = stage;
   await stage.open({ policy: 'tencent-cloud', scenario: 'provider-off', view: 'login' });

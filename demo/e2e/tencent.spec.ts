@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { hands } from './hands/hands.ts';
+import { mouse } from './hands/mouse.ts';
 import { Stage } from './pages/stage.ts';
 import { test } from './story.ts';
 
@@ -10,7 +11,7 @@ const next = 'Sea-shell8';
 
 for (const [by, hand] of Object.entries(hands)) {
   test(`REG-1 IND-1 EML-3 PWD-9: Tencent Cloud ${by}: register by e-mail, activate, choose an industry, sign out, log in, recover`, async ({ page }) => {
-    const stage = new Stage(page, hand);
+    const stage = new Stage(page, hand, hand === mouse ? 'zh-CN' : 'en');
     const { words } = stage;
     await stage.open();
     await stage.session.isSignedOut();

@@ -173,15 +173,30 @@ test('another tab signs in: the page that waits hears of it, and its code goes o
   await login.isAt(loginTexts.title);
 });
 
-test('two elements with codes on a page: each has its own, and one confirmed leaves the page signed in', async ({ page, site }) => {
-  site.serve(pageWith(`<wechat-qr></wechat-qr><wechat-qr></wechat-qr><cloud-session></cloud-session>${stay}`, alone));
-  await page.goto(site.origin);
-  const codes = page.getByRole('img', { name: texts.code(texts.names['wechat'] ?? '') });
-  await expect(codes.locator('[data-cloud="qr-svg"]')).toHaveCount(2);
-  const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
-  expect(new Set(ids).size).toBe(ids.length);
-  const read = await Promise.all([0, 1].map((at) => readScreenshot(codes.nth(at))));
-  expect(read.every((text) => text?.startsWith('https://open.weixin.qq.com/connect/confirm'))).toBe(true);
+test.describe('two elements with codes on a page', () => {
+  test.use({ past: { policy: 'jd-cloud', scenario: 'wechat-known' } });
+
+  test('(threats.md 4.28) they show one code, as two tabs do, with ids and a watch of their own; one taken out, the other hears its phone and signs the page in', async ({ page, site }) => {
+    site.serve(pageWith(`<wechat-qr></wechat-qr><wechat-qr></wechat-qr><cloud-session></cloud-session>${stay}`, alone));
+    await page.goto(site.origin);
+    const codes = page.getByRole('img', { name: texts.code(texts.names['wechat'] ?? '') });
+    await expect(codes.locator('[data-cloud="qr-svg"]')).toHaveCount(2);
+    const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+    const [first, second = ''] = await Promise.all([0, 1].map((at) => readScreenshot(codes.nth(at))));
+    expect(second).toMatch(/^https:\/\/open\.weixin\.qq\.com\/connect\/confirm/);
+    expect(first).toBe(second);
+    await expectMade(page, site, begin, 1);
+    await expect.poll(() => asked(site)).toEqual(['GET /events', 'GET /events']);
+
+    await page.locator('wechat-qr').first().evaluate((element) => element.remove());
+    const phone = site.world.vendors.wechat.phone();
+    const question = await phone.scan(second);
+    expect(await phone.authorise('uuid' in question ? question.uuid : question.error)).not.toHaveProperty('error');
+    await expect(page).toHaveTitle('Signed in');
+    await expect(page.getByRole('button', { name: session.menu('') })).toBeVisible();
+    expect(asked(site).filter((each) => each.startsWith('POST'))).toEqual(['POST /actions/finish']);
+  });
 });
 
 async function flowId(site: Site): Promise<string> {

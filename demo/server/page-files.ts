@@ -13,16 +13,18 @@ const types: Readonly<Record<string, string>> = {
  */
 export function readPageFiles(folder: string, marks: Readonly<Record<string, string>>): (pathname: string) => Response | undefined {
   const attributes = Object.entries(marks).map(([name, value]) => ` ${name}="${value}"`).join('');
-  const files = new Map<string, { body: Buffer | string; type: string }>();
+  const files = new Map<string, { body: Buffer | string; type: string; caching: string }>();
   for (const name of globSync('**/*', { cwd: folder })) {
     const path = join(folder, name);
     const type = types[extname(name)];
     if (type === undefined || !statSync(path).isFile()) continue;
     const body = extname(name) === '.html' ? readFileSync(path, 'utf8').replace(/<html\b/, `<html${attributes}`) : readFileSync(path);
-    files.set(`/${name.split(sep).join('/')}`, { body, type });
+    const pathname = `/${name.split(sep).join('/')}`;
+    // What lies in assets/ carries a hash of itself in its name.
+    files.set(pathname, { body, type, caching: pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache' });
   }
   return (pathname) => {
     const file = files.get(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
-    return file && new Response(file.body as BodyInit, { headers: { 'Content-Type': file.type, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } });
+    return file && new Response(file.body as BodyInit, { headers: { 'Content-Type': file.type, 'Cache-Control': file.caching, 'X-Content-Type-Options': 'nosniff' } });
   };
 }

@@ -1,6 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
 import type { Hand } from '../hands/hand.ts';
-import { openApp } from './open-app.ts';
+import { PhoneApp } from './phone-app.ts';
 
 interface Grant {
   /** Name of the Official Account; the first one if left out. */
@@ -10,23 +10,9 @@ interface Grant {
 }
 
 /** WeChat on the simulated phone: it reads the code that stands on the screen, and its person answers. */
-export class Wechat {
-  readonly root: Locator;
-  readonly told: Locator;
-  readonly #phone: Locator;
-  readonly #hand: Hand;
-
+export class Wechat extends PhoneApp {
   constructor(phone: Locator, hand: Hand) {
-    this.#phone = phone;
-    this.#hand = hand;
-    this.root = phone.getByTestId('wechat');
-    this.told = this.root.getByTestId('wechat-told');
-  }
-
-  /** Holds the camera to the screen: whatever single code stands there is taken. */
-  async scan(): Promise<void> {
-    await openApp(this.#phone, 'wechat', this.root, this.#hand);
-    await this.#hand.press(this.root.getByTestId('wechat-scan'));
+    super(phone, 'wechat', hand);
   }
 
   /** Scans, and waits for the question about logging in. */
@@ -36,31 +22,31 @@ export class Wechat {
   }
 
   async allow(): Promise<void> {
-    await this.#hand.press(this.root.getByTestId('wechat-allow'));
+    await this.hand.press(this.root.getByTestId('wechat-allow'));
   }
 
   async refuse(): Promise<void> {
-    await this.#hand.press(this.root.getByTestId('wechat-refuse'));
+    await this.hand.press(this.root.getByTestId('wechat-refuse'));
   }
 
   /** Chooses an Official Account and authorises the site for it. */
   async authorise({ account, untick }: Grant = {}): Promise<void> {
     const question = this.root.getByTestId('wechat-accounts');
     await expect(question).toBeVisible();
-    if (account !== undefined) await this.#hand.choose(question.getByRole('radio', { name: account }));
-    if (untick !== undefined) await this.#hand.tick(question.getByTestId(`permission-${untick}`));
-    await this.#hand.press(question.getByTestId('wechat-authorise'));
+    if (account !== undefined) await this.hand.choose(question.getByRole('radio', { name: account }));
+    if (untick !== undefined) await this.hand.tick(question.getByTestId(`permission-${untick}`));
+    await this.hand.press(question.getByTestId('wechat-authorise'));
   }
 
   /** Whose WeChat it is. */
   async be(person: 'me' | 'partner'): Promise<void> {
-    await openApp(this.#phone, 'wechat', this.root, this.#hand);
-    await this.#hand.choose(this.root.getByTestId('switch-wechat-person').locator(`[value="${person}"]`));
+    await this.open();
+    await this.hand.choose(this.root.getByTestId('switch-wechat-person').locator(`[value="${person}"]`));
   }
 
   /** Answers in the conversation with the site's Official Account. */
   async reply(text: '1' | '2'): Promise<void> {
     await expect(this.root.getByTestId('wechat-said').first()).toBeVisible();
-    await this.#hand.press(this.root.getByTestId(`wechat-reply-${text}`));
+    await this.hand.press(this.root.getByTestId(`wechat-reply-${text}`));
   }
 }

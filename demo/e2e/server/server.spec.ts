@@ -1,39 +1,20 @@
 import { request as plainRequest, expect } from '@playwright/test';
-import { hands } from '../hands/hands.ts';
+import { mouse } from '../hands/mouse.ts';
 import { Stage } from '../pages/stage.ts';
+import { registerByName } from './register-by-name.ts';
 import { test } from './served.ts';
+import { showCode } from './show-code.ts';
+import { somebody } from './somebody.ts';
 
-const password = 'Tree-house7!';
-const name = '云上_mei';
 const email = 'mei@example.com';
-const typedPhone = '138 0013 8000';
-const phone = '+8613800138000';
-const hand = hands['by mouse'];
+const { name, password } = somebody;
+const hand = mouse;
 
 // A browser tells its console of every refusal that comes by the network.
 test.use({ mayBeSaid: /the server responded with a status of (?:404|409|422|429)/ });
 
-/** A whole registration under JD Cloud's rules. */
-async function registerByName(stage: Stage): Promise<void> {
-  const { words, register } = stage;
-  await stage.open({ policy: 'jd-cloud' });
-  await stage.registerByName(name, password);
-  await register.isAt(words.phone.title);
-  await register.fill({ phone: typedPhone });
-  await register.press(words.phone.send);
-  await register.passHumanCheck(words.answers.humanCheck.submit);
-  await register.isAt(words.passcode.title);
-  await register.fill({ passcode: await stage.phone.readPasscode(phone) });
-  await register.isAt(words.securityEmail.title);
-  await register.press(words.securityEmail.skip);
-  await register.isAt(words.complete.registered);
-  await stage.session.isSignedIn(name);
-}
-
-/** Shows the picture to scan, where the form stands. */
-async function showCode({ login }: Stage): Promise<void> {
-  await hand.press(login.root.getByRole('radiogroup').getByText('扫码登录', { exact: true }));
-}
+// One after the other, on one server.
+test.describe.configure({ mode: 'default' });
 
 /** Logs into the cloud app on the simulated phone. */
 async function logIntoApp(stage: Stage): Promise<void> {
@@ -91,49 +72,6 @@ test('PRV-5: on the real server, JD: its page is played, its servers answer by H
   await hand.press(page.getByTestId('vendor-authorise'));
   await page.waitForURL((url) => !/vendor|callbacks/.test(url.pathname));
   await login.isAt(words.phone.title);
-});
-
-test.describe('on the network', () => {
-  test.use({ network: true });
-
-  test('LIM-3 SCN-3: another device opens the code\'s page over https, logs in there and confirms; it sees no testing route, no outbox and no vendor', async ({ page, browser, served }) => {
-    test.setTimeout(120_000);
-    const stage = new Stage(page, hand);
-    const { words } = stage;
-    await registerByName(stage);
-    await stage.proceed(stage.register);
-    await stage.session.signOut();
-    const begun = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/auth/flows'));
-    await showCode(stage);
-    expect(served.network).toBeDefined();
-    const { snapshot } = (await (await begun).json()) as { snapshot: { payload: { presentations: { url: string }[] } } };
-    const address = snapshot.payload.presentations[0]?.url ?? '';
-    expect(address.startsWith(served.network ?? 'none')).toBe(true);
-
-    const device = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 390, height: 780 }, locale: 'zh-CN' });
-    const mobile = await device.newPage();
-    await mobile.goto(address);
-    expect(await mobile.evaluate(() => isSecureContext)).toBe(true);
-    const onMobile = new Stage(mobile, hand);
-    await hand.press(mobile.locator('cloud-scan').getByRole('link').first());
-    await mobile.waitForURL(/index\.html/);
-    await onMobile.login.fill({ identifier: name, password });
-    await onMobile.login.press(words.login.submit);
-    await onMobile.login.isAt(words.complete.loggedIn);
-    await mobile.goto(address);
-    await hand.press(mobile.locator('cloud-scan').getByRole('button').last());
-    await stage.login.isAt(words.complete.loggedIn);
-    await stage.session.isSignedIn(name);
-    await device.close();
-
-    const stranger = await plainRequest.newContext({ ignoreHTTPSErrors: true });
-    for (const path of ['auth/testing/outbox', 'auth/testing/clock', 'auth/../auth/testing/outbox', 'auth/%74esting/outbox', 'demo/world', 'demo/devices/phone/auth/session', '../package.json']) {
-      for (const headers of [{}, { Host: 'localhost' }, { Host: new URL(served.address).host }, { Host: '127.0.0.1', 'X-Forwarded-For': '' }] as Record<string, string>[]) {
-        expect((await stranger.get(`${served.network}${path}`, { headers })).status(), `${path} ${JSON.stringify(headers)}`).toBe(404);
-      }
-    }
-    await stranger.dispose();
-  });
 });
 
 test('LIM-3: what plays the surroundings is for pages of this machine: another name or another site finds none of it', async ({ served }) => {

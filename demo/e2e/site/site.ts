@@ -27,6 +27,17 @@ export interface Site {
 
 interface Page { body: string; headers: Record<string, string> }
 
+/** The built scripts by their address, which no test changes: each is fetched once in a worker. */
+const scriptsSeen = new Map<string, Promise<{ status: number; type: string; body: Buffer }>>();
+
+function readScript(address: string): Promise<{ status: number; type: string; body: Buffer }> {
+  const seen = scriptsSeen.get(address) ?? fetch(address).then(async (reply) => (
+    { status: reply.status, type: reply.headers.get('Content-Type') ?? 'text/plain', body: Buffer.from(await reply.arrayBuffer()) }
+  ));
+  scriptsSeen.set(address, seen);
+  return seen;
+}
+
 /** @param scripts address that the built scripts are served under; `/v2/…` is a second copy of them */
 export async function openSite(scripts: string, options: Pick<WorldOptions, 'policy' | 'scenario'>): Promise<Site> {
   const pages = new Map<string, Page>();
@@ -46,9 +57,8 @@ export async function openSite(scripts: string, options: Pick<WorldOptions, 'pol
     const page = pages.get(pathname);
     if (page) return void response.writeHead(200, page.headers).end(page.body);
     if (pathname.startsWith('/auth/')) return answerBackend(request, response, pathname + search);
-    const script = await fetch(new URL(pathname.replace(/^\/(v2\/)?/, './'), scripts));
-    response.writeHead(script.status, { 'Content-Type': script.headers.get('Content-Type') ?? 'text/plain' });
-    response.end(Buffer.from(await script.arrayBuffer()));
+    const script = await readScript(new URL(pathname.replace(/^\/(v2\/)?/, './'), scripts).href);
+    response.writeHead(script.status, { 'Content-Type': script.type }).end(script.body);
   }
 
   async function answerBackend(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {

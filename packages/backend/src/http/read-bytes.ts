@@ -5,6 +5,14 @@ import { Fault } from './fault.ts';
  * anybody could have told by the hundred (fault 4)
  */
 export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  try {
+    return await readWhole(request, maxBytes);
+  } catch (error) {
+    throw error instanceof Fault ? error : new Fault('input_invalid', { issues: [{ path: '', problem: 'incomplete' }] });
+  }
+}
+
+async function readWhole(request: Request, maxBytes: number): Promise<Uint8Array> {
   const told = request.headers.get('Content-Length');
   if (Number(told ?? 0) > maxBytes) throw new Fault('body_too_large', {});
   // Whoever told the length is held to it by the HTTP parser: one piece, without the machinery of a stream.
@@ -16,8 +24,7 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
-  const read = () => reader?.read().catch(() => { throw new Fault('input_invalid', { issues: [{ path: '', problem: 'incomplete' }] }); });
-  for (let part = await read(); part?.value !== undefined; part = await read()) {
+  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
     size += part.value.byteLength;
     if (size > maxBytes) {
       // Not awaited: a sender that never stops must not hold the answer back.

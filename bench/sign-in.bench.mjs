@@ -14,13 +14,13 @@ import { migrate } from '@cloud-sign-in/server/store/migrate';
 import { Hono } from 'hono';
 import { sql } from 'kysely';
 import { root } from '../scripts/root.mjs';
+import { countPostgresUsage } from './count-postgres-usage.mjs';
 import { fillAccounts, nameAccount } from './fill-accounts.mjs';
 import { makeBetterAuth } from './make-better-auth.mjs';
 import { makeDatabases } from './make-databases.mjs';
 import { makeServerSettings, pageOrigin } from './make-server-settings.mjs';
 import { printTable } from './print-table.mjs';
 import { readOptions } from './read-options.mjs';
-import { readPostgresUsage } from './read-postgres-usage.mjs';
 import { takePercentile } from './take-percentile.mjs';
 
 const { accounts, concurrency, databases: kinds, each, rounds, warm } = readOptions({ databases: ['sqlite', 'postgres'], rounds: 5, each: 60, warm: 6000, concurrency: 8, accounts: 10_000 });
@@ -73,7 +73,7 @@ function makeEmpty(hasher, known) {
 /** Does so many, so many at a time. @returns wall milliseconds of each, and those of the processor: this process's and the database's */
 async function run(work, each, first) {
   let place = 0;
-  const databaseBefore = readPostgresUsage();
+  const readDatabase = countPostgresUsage();
   const cpuBefore = process.cpuUsage();
   const startedAt = performance.now();
   await Promise.all(Array.from({ length: concurrency }, async () => {
@@ -81,7 +81,7 @@ async function run(work, each, first) {
   }));
   const wall = performance.now() - startedAt;
   const { system, user } = process.cpuUsage(cpuBefore);
-  return { wall: wall / each, cpu: (system + user) / 1000 / each, database: (readPostgresUsage() - databaseBefore) / each };
+  return { wall: wall / each, cpu: (system + user) / 1000 / each, database: readDatabase() / each };
 }
 
 /** All that are measured, over databases of their own. */

@@ -106,7 +106,11 @@ describe('many processes over one PostgreSQL', () => {
     const holder = await operator.query.startTransaction().execute();
     await sql`lock table cloud_flows in access exclusive mode`.execute(holder);
     const browser = browse(0);
-    const [first, second] = [browser.send('GET', `/flows/${flow.id}`), browser.send('GET', `/flows/${flow.id}`)];
+    const first = browser.send('GET', `/flows/${flow.id}`);
+    // Reads of one turn are one statement: the second is sent once the first has the connection, and waits for the lock with it.
+    const isHeld = async (): Promise<boolean> => (await sql`select 1 from pg_locks where not granted and relation = 'cloud_flows'::regclass`.execute(operator.query)).rows.length > 0;
+    while (!(await isHeld()));
+    const second = browser.send('GET', `/flows/${flow.id}`);
     const early = await Promise.race([first, second]);
     assert.deepEqual([early.status, early.body.code, early.headers.get('Retry-After')], [503, 'unavailable', '5']);
     assert.equal((await fetch(`${listeners[0]?.address}/health`)).status, 200);

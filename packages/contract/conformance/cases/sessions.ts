@@ -88,7 +88,7 @@ export const sessionCases: readonly ConformanceCase[] = [
     },
   },
   {
-    title: 'SES-5: a sign-in in a browser the account does not know is told of by mail; a press on its link’s page ends it, and no other; again is no mistake',
+    title: 'SES-5: a sign-in in a browser the account does not know is told of by mail; a press on its link’s page ends it, and no other; again is no mistake (threat 94)',
     policy: 'tencent-cloud',
     async run(backend) {
       const [own, stranger, reader] = [backend.browser(), backend.browser(), backend.browser()];

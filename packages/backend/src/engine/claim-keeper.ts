@@ -40,6 +40,8 @@ export function createClaimKeeper({ clock, store }: Pick<Ports, 'clock' | 'store
 
   const watch = async (): Promise<void> => {
     while (held.size > 0) {
+      // A press that came while the backend was closing: the timer that was ended before is not asked in vain, over and over.
+      if (idle.signal.aborted) idle = new AbortController();
       await clock.wait(renewMilliseconds, idle.signal);
       const now = clock.now();
       const due = [...held].filter(([{ claimedUntil }, renewal]) => renewal === undefined && claimedUntil - now <= claimMilliseconds - renewMilliseconds);

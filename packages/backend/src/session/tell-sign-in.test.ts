@@ -18,7 +18,7 @@ describe('a sign-in on a new device', () => {
     payloadIn(await fresh.begin('login', 'submitPassword', { identifier: email, password: 'Blue-Sky-73' }, { headers }), 'complete');
     const notice = (await world.sentTo(email)).at(-1);
     assert.equal(notice?.channel === 'mail' && notice.subject, '您的腾讯云账号在新设备上登录');
-    assert.match(notice?.text ?? '', /Safari · iPhone · Shanghai[^]*不是我本人:\nhttps:\/\/app\.example\/link#token=[\w-]{43}\n/);
+    assert.match(notice?.text ?? '', /Safari · iPhone · Shanghai[^]*不是我本人：\nhttps:\/\/app\.example\/link#token=[\w-]{43}\n/);
     payloadIn(await logIn(fresh, email), 'complete');
     assert.equal((await world.sentTo(email)).length, before + 1);
   });

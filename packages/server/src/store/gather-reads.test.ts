@@ -38,6 +38,27 @@ describe('reads of one turn', () => {
     assert.equal(asked.length, 2);
   });
 
+  test('with three turns on their way, others gather and go out together when one is back, be it with an error', async () => {
+    const back: ((error?: Error) => void)[] = [];
+    const { asked, read } = gather((_table, ids) => new Promise((resolve, reject) => { back.push((error) => (error ? reject(error) : resolve(new Map(ids.map((id) => [id, { id }]))))); }));
+    const all = [];
+    for (const id of ['a', 'b', 'c', 'd', 'e']) {
+      all.push(read('one', id));
+      await nextTurn();
+    }
+    assert.deepEqual(asked.map(([, ids]) => ids), [['a'], ['b'], ['c']]);
+    back[1]?.(new Error('away'));
+    await assert.rejects(all[1] ?? assert.fail(), /away/);
+    await nextTurn();
+    assert.deepEqual(asked.slice(3), [['one', ['d', 'e']]]);
+    for (const tell of back) tell();
+    assert.deepEqual((await Promise.allSettled(all)).map(({ status }) => status), ['fulfilled', 'rejected', 'fulfilled', 'fulfilled', 'fulfilled']);
+    const last = read('one', 'f');
+    await nextTurn();
+    back[4]?.();
+    assert.deepEqual(await last, { id: 'f' });
+  });
+
   test('what fails, fails for each of its table and for nobody else, and the next are read', async () => {
     let isAway = true;
     const { read } = gather(async (table, ids) => {

@@ -3,6 +3,9 @@ interface Wanted { resolve: (row: object | undefined) => void; reject: (error: u
 /** Rows by id, of one table; an absent one is not among them. */
 export type Rows = Promise<ReadonlyMap<string, object>>;
 
+/** How many turns' reads are on their way at once: what is asked for while they are gathers, and the busier it gets the more go out together. */
+const atOnce = 3;
+
 /**
  * Reads for many what would be read one by one: whatever is asked for in one turn of the event loop goes out together when it ends, each row once.
  * A read still begins after it was asked for, so it sees all that was committed before.
@@ -10,6 +13,8 @@ export type Rows = Promise<ReadonlyMap<string, object>>;
  */
 export function gatherReads<Table>(readMany: (wanted: readonly { table: Table; ids: readonly string[] }[]) => readonly Rows[]): (table: Table, id: string) => Promise<object | undefined> {
   let gathered = new Map<Table, Map<string, Wanted[]>>();
+  let onTheWay = 0;
+  let isDue = false;
 
   const answer = async (rows: Rows | undefined, wanted: ReadonlyMap<string, readonly Wanted[]>): Promise<void> => {
     try {
@@ -20,19 +25,30 @@ export function gatherReads<Table>(readMany: (wanted: readonly { table: Table; i
     }
   };
 
-  const send = (): void => {
+  const send = async (): Promise<void> => {
+    isDue = false;
     const those = [...gathered];
     gathered = new Map();
+    onTheWay += 1;
     const read = readMany(those.map(([table, wanted]) => ({ table, ids: [...wanted.keys()] })));
-    for (const [at, [, wanted]] of those.entries()) void answer(read[at], wanted);
+    await Promise.all(those.map(([, wanted], at) => answer(read[at], wanted)));
+    onTheWay -= 1;
+    plan();
+  };
+
+  /** Sends at the end of this turn, where there is something to send and room on the way. */
+  const plan = (): void => {
+    if (isDue || gathered.size === 0 || onTheWay >= atOnce) return;
+    isDue = true;
+    setImmediate(() => void send());
   };
 
   return (table, id) => new Promise((resolve, reject) => {
-    if (gathered.size === 0) setImmediate(send);
     let wanted = gathered.get(table);
     if (wanted === undefined) gathered.set(table, wanted = new Map());
     const those = wanted.get(id);
     if (those) those.push({ resolve, reject });
     else wanted.set(id, [{ resolve, reject }]);
+    plan();
   });
 }

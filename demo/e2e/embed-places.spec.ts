@@ -17,13 +17,13 @@ function hasNoSidewaysScroll(page: Page): Promise<boolean> {
 }
 
 test.describe('wherever it stands', () => {
-  test('inside a modal dialog, by keyboard', async ({ page, site }) => {
+  test('inside a modal dialog, by keyboard (fault 33)', async ({ page, site }) => {
     site.serve(pageWith(`<dialog><cloud-login></cloud-login></dialog><script>document.querySelector('dialog').showModal()</script>${stay}`));
     await page.goto(site.origin);
     await logInKnown(new Widget(page, 'cloud-login', keyboard));
   });
 
-  test('inside a foreign shadow root: works and is styled there', async ({ page, site, login }) => {
+  test('inside a foreign shadow root: works and is styled there (fault 33)', async ({ page, site, login }) => {
     site.serve(pageWith(`<cloud-login id="plain"></cloud-login><div id="host"></div><script>
       document.querySelector('#host').attachShadow({ mode: 'open' }).append(document.createElement('cloud-login'));
       document.querySelector('#host').shadowRoot.querySelector('cloud-login').id = 'inner';</script>${stay}`));
@@ -39,7 +39,7 @@ test.describe('wherever it stands', () => {
     await expect(login.root).toHaveCount(2);
   });
 
-  test('in a tab that is hidden', async ({ page, site, login }) => {
+  test('in a tab that is hidden (fault 33)', async ({ page, site, login }) => {
     await page.addInitScript(() => {
       Object.defineProperty(document, 'hidden', { get: () => true });
       Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
@@ -54,7 +54,7 @@ test.describe('wherever it stands', () => {
     await expect(login.title).toHaveText(complete.loggedIn);
   });
 
-  test('from right to left, without sideways scroll', async ({ page, site, login }) => {
+  test('from right to left, without sideways scroll (fault 33)', async ({ page, site, login }) => {
     site.serve(pageWith(`<cloud-login></cloud-login>${stay}`, { dir: 'rtl' }));
     await page.setViewportSize({ width: 360, height: 640 });
     await page.goto(site.origin);
@@ -64,7 +64,7 @@ test.describe('wherever it stands', () => {
     await logInKnown(login);
   });
 
-  test('at 400 % zoom, without sideways scroll', async ({ browser, site }) => {
+  test('at 400 % zoom, without sideways scroll (fault 33)', async ({ browser, site }) => {
     // 1280 × 1024 at 400 %: WCAG 1.4.10.
     const context = await browser.newContext({ viewport: { width: 320, height: 256 }, deviceScaleFactor: 4, locale: 'zh-CN' });
     const page = await context.newPage();
@@ -78,7 +78,7 @@ test.describe('wherever it stands', () => {
     await context.close();
   });
 
-  test('for a reader who asks for less motion: nothing moves', async ({ page, site, login }) => {
+  test('for a reader who asks for less motion: nothing moves (fault 33)', async ({ page, site, login }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     site.serve(pageWith(`<cloud-login></cloud-login>${stay}`));
     await page.goto(site.origin);

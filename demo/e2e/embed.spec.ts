@@ -37,7 +37,7 @@ function countWhatIsHeld(): void {
 test.describe('storage that throws', () => {
   test.use({ mayBeSaid: /Failed to load resource|^warning: The storage of this page cannot be used/ });
 
-  test('a login works in memory, with one warning', async ({ page, site, login, said }) => {
+  test('a login works in memory, with one warning (fault 25)', async ({ page, site, login, said }) => {
     await page.addInitScript(() => {
       for (const name of ['localStorage', 'sessionStorage']) {
         Object.defineProperty(globalThis, name, { get: () => { throw new DOMException('The operation is insecure.', 'SecurityError'); } });
@@ -63,7 +63,7 @@ test.describe('storage that throws', () => {
   });
 });
 
-test('two widgets on a page (threats.md 4.28): their own ids, and logging in with one tells the other’s page', async ({ page, site }) => {
+test('two widgets on a page (fault 28): their own ids, and logging in with one tells the other’s page', async ({ page, site }) => {
   site.serve(pageWith(`<div id="one"><cloud-login></cloud-login></div><div id="two"><cloud-login></cloud-login><cloud-session></cloud-session></div>${stay}`));
   await page.goto(site.origin);
   const [one, two] = [new Widget(page.locator('#one'), 'cloud-login', mouse), new Widget(page.locator('#two'), 'cloud-login', mouse)];
@@ -81,7 +81,7 @@ test('two widgets on a page (threats.md 4.28): their own ids, and logging in wit
 test.describe('the script twice', () => {
   test.use({ mayBeSaid: /^warning: .*<cloud-(login|context)> is defined already/ });
 
-  test('two versions on a page: the first stays and works, the second says so once for each name', async ({ page, site, login, said }) => {
+  test('two versions on a page: the first stays and works, the second says so once for each name (fault 29)', async ({ page, site, login, said }) => {
     site.serve(pageWith(`<cloud-login></cloud-login>${stay}`, { scripts: ['/cdn/cloud-login.js', '/v2/cdn/cloud-login.js', '/cdn/cloud-login.js'] }));
     await page.goto(site.origin);
     await logInKnown(login);
@@ -89,7 +89,7 @@ test.describe('the script twice', () => {
   });
 });
 
-test('markup before the script: what was set and listened to before the upgrade holds after it', async ({ page, site, login }) => {
+test('markup before the script: what was set and listened to before the upgrade holds after it (fault 30)', async ({ page, site, login }) => {
   site.serve(pageWith(`<cloud-login base-url="/auth" register-url="/join"></cloud-login>
     <script>
       const element = document.querySelector('cloud-login');
@@ -109,7 +109,7 @@ test('markup before the script: what was set and listened to before the upgrade 
   expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([name]);
 });
 
-test('another language in the middle of typing keeps every letter and the focus', async ({ page, site, login }) => {
+test('another language in the middle of typing keeps every letter and the focus (fault 31)', async ({ page, site, login }) => {
   site.serve(pageWith('<cloud-login></cloud-login>'));
   await page.goto(site.origin);
   await login.fill({ password, identifier: name });
@@ -120,7 +120,7 @@ test('another language in the middle of typing keeps every letter and the focus'
   await expect(login.field('identifier')).toBeFocused();
 });
 
-test('another base-url aborts what is under way and begins anew', async ({ page, site, login }) => {
+test('another base-url aborts what is under way and begins anew (fault 31)', async ({ page, site, login }) => {
   site.serve(pageWith(`<cloud-login base-url="/auth"></cloud-login>${stay}`));
   await page.goto(site.origin);
   const letGo = site.hold('POST /flows');
@@ -137,7 +137,7 @@ test('another base-url aborts what is under way and begins anew', async ({ page,
 });
 
 for (const [what, scan] of [['a form that counts down', 'none'], ['a form with a code beside it', 'app']] as const) {
-  test(`${what}, taken out and put back a hundred times: no timer and no listener is left over`, async ({ page, site, login }) => {
+  test(`${what}, taken out and put back a hundred times: no timer and no listener is left over (fault 32)`, async ({ page, site, login }) => {
     await page.addInitScript(countWhatIsHeld);
     site.serve(pageWith(`<div><cloud-login scan="${scan}"></cloud-login><cloud-session></cloud-session></div>${stay}`));
     await page.goto(site.origin);

@@ -148,7 +148,7 @@ test('ASC-1: from registering too: WeChat at JD Cloud proves the phone and creat
   await expect(register.root).toContainText(words.complete.notForMall); // REG-5
 });
 
-test('PRV-7: refused in WeChat: told so under the code; a new code is a press away, and works', async ({ page }) => {
+test('PRV-7: refused in WeChat: told so under the code; a new code is a press away, and works (threat 75)', async ({ page }) => {
   const stage = new Stage(page, mouse);
   const { words, login, wechat } = stage;
   const name = stage.nameOf('wechat');
@@ -163,7 +163,7 @@ test('PRV-7: refused in WeChat: told so under the code; a new code is a press aw
   await login.isAt(words.phone.title);
 });
 
-test('PRV-7: cancelled at JD: back at the login, told so, nothing created', async ({ page }) => {
+test('PRV-7: cancelled at JD: back at the login, told so, nothing created (threat 75)', async ({ page }) => {
   const stage = new Stage(page, mouse, 'en');
   const { words, login } = stage;
   await stage.open({ policy: 'jd-cloud', view: 'login' });

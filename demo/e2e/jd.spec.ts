@@ -118,7 +118,7 @@ test('PHN-7: a phone by which another account logs in registers, and the person 
   await expect(register.root).toContainText(words.complete.phoneCannotLogin);
 });
 
-test('PHN-5: the sixth account of a phone is refused after the proof, back at the phone, where another number goes on', async ({ page }) => {
+test('PHN-5: the sixth account of a phone is refused after the proof, back at the phone, where another number goes on (threat 60)', async ({ page }) => {
   const stage = new Stage(page, mouse);
   const { words, register } = stage;
   await stage.open({ policy: 'small-site', scenario: 'five-accounts', view: 'register' });

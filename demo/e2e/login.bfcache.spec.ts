@@ -20,7 +20,7 @@ async function leaveAndComeBack(page: Page, site: Site, meanwhile: () => Promise
   await expect(page).toHaveTitle('Restored');
 }
 
-test('a page brought back from the cache: not busy any more, the password emptied, the name kept, and it works', async ({ page, site, login }) => {
+test('a page brought back from the cache: not busy any more, the password emptied, the name kept, and it works (fault 23)', async ({ page, site, login }) => {
   site.serve('<title>Inside</title>', { at: '/inside' });
   site.serve(pageWith(`<cloud-login return-to="/inside"></cloud-login>${restored}`));
   await page.goto(site.origin);

@@ -9,7 +9,7 @@ const { login: texts, answers } = words['zh-CN'];
 const { accountName: name, password } = known;
 const begin = 'POST /flows';
 
-test('LIM-2: a 503 with Retry-After counts down before it may be tried again', async ({ page, site, login }) => {
+test('LIM-2: a 503 with Retry-After counts down before it may be tried again (fault 7)', async ({ page, site, login }) => {
   await page.clock.install();
   await openLogin(page, site);
   site.decide(({ path }) => (path === '/flows' && site.made(begin).length === 1 ? Response.json({ code: 'unavailable', params: {}, requestId: 'r' }, { status: 503, headers: { 'Retry-After': '30' } }) : 'answer'));
@@ -27,7 +27,7 @@ test('LIM-2: a 503 with Retry-After counts down before it may be tried again', a
 const waits: Readonly<Record<string, (until: number) => string>> = { seconds: () => '90', 'a date': (until) => new Date(until).toUTCString() };
 
 for (const [form, write] of Object.entries(waits)) {
-  test(`LIM-2: a 429 with Retry-After as ${form} holds the button and counts down, also after a reload`, async ({ page, site, login }) => {
+  test(`LIM-2: a 429 with Retry-After as ${form} holds the button and counts down, also after a reload (fault 8)`, async ({ page, site, login }) => {
     await openLogin(page, site);
     let until = Infinity;
     site.decide(({ path }) => {
@@ -56,7 +56,7 @@ for (const [form, write] of Object.entries(waits)) {
 }
 
 for (const [title, offset] of Object.entries({ 'a day ahead': 86_400_000, 'a day behind': -86_400_000 })) {
-  test(`LIM-2: the reader's clock is ${title}: the countdown is the server's`, async ({ page, site, login }) => {
+  test(`LIM-2: the reader's clock is ${title}: the countdown is the server's (fault 13)`, async ({ page, site, login }) => {
     await page.addInitScript((by) => {
       const now = Date.now;
       Date.now = () => now() + by;

@@ -9,7 +9,7 @@ const { login: texts, answers } = words['zh-CN'];
 const { accountName: name, password } = known;
 const begin = 'POST /flows';
 
-test('a slow network: the button is busy, a second press sends nothing, cancelling keeps what was typed, the same press again is the same press', async ({ page, site, login }) => {
+test('a slow network: the button is busy, a second press sends nothing, cancelling keeps what was typed, the same press again is the same press (fault 1)', async ({ page, site, login }) => {
   await page.clock.install();
   await openLogin(page, site);
   const letGo = site.hold(begin);
@@ -32,7 +32,7 @@ test('a slow network: the button is busy, a second press sends nothing, cancelli
   expect(new Set(site.made(begin).map(({ key }) => key)).size).toBe(1);
 });
 
-test('no answer in time: a word about it, what was typed is kept, trying again works', async ({ page, site, login }) => {
+test('no answer in time: a word about it, what was typed is kept, trying again works (fault 2)', async ({ page, site, login }) => {
   await page.clock.install();
   await openLogin(page, site);
   const letGo = site.hold(begin);
@@ -47,7 +47,7 @@ test('no answer in time: a word about it, what was typed is kept, trying again w
   await login.isAt(words['zh-CN'].complete.loggedIn);
 });
 
-test('offline before the first press: said at once, gone once the network is back, nothing is sent by itself', async ({ page, context, site, login }) => {
+test('offline before the first press: said at once, gone once the network is back, nothing is sent by itself (fault 3)', async ({ page, context, site, login }) => {
   await openLogin(page, site);
   await page.waitForLoadState('networkidle');
   await context.setOffline(true);
@@ -62,7 +62,7 @@ test('offline before the first press: said at once, gone once the network is bac
   await login.isAt(words['zh-CN'].complete.loggedIn);
 });
 
-test('offline before a later press: said at once, gone once the network is back, nothing is sent by itself', async ({ page, context, site, login }) => {
+test('offline before a later press: said at once, gone once the network is back, nothing is sent by itself (fault 3)', async ({ page, context, site, login }) => {
   await openLogin(page, site);
   await login.fill({ identifier: name, password: 'Wrong-one1' });
   await login.press(texts.submit);
@@ -90,7 +90,7 @@ test('the scripts of what comes later cannot be fetched: the form says so, and f
   await login.isAt(words['zh-CN'].complete.loggedIn);
 });
 
-test('REG-8: the connection breaks after the server has done it: the second press gets the first result', async ({ page, site, login }) => {
+test('REG-8: the connection breaks after the server has done it: the second press gets the first result (fault 4)', async ({ page, site, login }) => {
   await openLogin(page, site);
   site.decide(({ path }) => (path === '/flows' && site.made(begin).length === 1 ? 'cut' : 'answer'));
   await login.fill({ identifier: name, password });
@@ -104,7 +104,7 @@ test('REG-8: the connection breaks after the server has done it: the second pres
   expect(keys[0]).toBe(keys[1]);
 });
 
-test('REG-8: a browser that delivers the same request twice by itself: one answer, the first', async ({ page, site, login }) => {
+test('REG-8: a browser that delivers the same request twice by itself: one answer, the first (fault 6)', async ({ page, site, login }) => {
   await openLogin(page, site);
   // Chromium sends a request again whose kept connection broke before a byte of the answer came.
   site.decide(({ path }) => (path === '/flows' && site.made(begin).length === 1 ? 'drop' : 'answer'));
@@ -116,7 +116,7 @@ test('REG-8: a browser that delivers the same request twice by itself: one answe
   expect(keys[0]).toBe(keys[1]);
 });
 
-test('REG-8: a double click, and Enter with a click, send one request', async ({ page, site, login }) => {
+test('REG-8: a double click, and Enter with a click, send one request (fault 5)', async ({ page, site, login }) => {
   await openLogin(page, site);
   const letGo = site.hold(begin);
   await login.fill({ identifier: name, password });
@@ -130,7 +130,7 @@ test('REG-8: a double click, and Enter with a click, send one request', async ({
 });
 
 for (const status of [500, 502, 503]) {
-  test(`a ${status}: general words with the request's id, what was typed is kept, the person's own next press works`, async ({ page, site, login }) => {
+  test(`a ${status}: general words with the request's id, what was typed is kept, the person's own next press works (fault 7)`, async ({ page, site, login }) => {
     await openLogin(page, site);
     const fault = (): Response => Response.json({ code: status === 503 ? 'unavailable' : 'internal', params: {}, requestId: 'r-4711' }, { status });
     site.decide(({ path }) => (path === '/flows' && site.made(begin).length === 1 ? fault() : 'answer'));
@@ -149,7 +149,7 @@ for (const [title, answer] of Object.entries({
   'nothing at all': () => new Response('', { headers: { 'Content-Type': 'application/json' } }),
   'JSON of another shape': () => Response.json({ snapshot: { id: 'Secret gateway' } }),
 })) {
-  test(`an answer that is ${title}: general words, none of it shown, the form stays usable`, async ({ page, site, login }) => {
+  test(`an answer that is ${title}: general words, none of it shown, the form stays usable (fault 9)`, async ({ page, site, login }) => {
     await openLogin(page, site);
     site.decide(({ path }) => (path === '/flows' && site.made(begin).length === 1 ? answer() : 'answer'));
     await login.fill({ identifier: name, password });
@@ -163,7 +163,7 @@ for (const [title, answer] of Object.entries({
   });
 }
 
-test('removed while an action is under way: no event, no error, the request is ended', async ({ page, site, login }) => {
+test('removed while an action is under way: no event, no error, the request is ended (fault 11)', async ({ page, site, login }) => {
   await openLogin(page, site);
   await page.evaluate(() => {
     const heard: string[] = [];

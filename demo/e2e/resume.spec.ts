@@ -26,7 +26,7 @@ async function isUnknownElsewhere(stage: Stage): Promise<void> {
   await stage.comeBack();
 }
 
-test('REG-7 REG-10: Tencent Cloud: a reload at every step goes on there, with no secret, on this device only', async ({ page }) => {
+test('REG-7 REG-10: Tencent Cloud: a reload at every step goes on there, with no secret, on this device only (fault 24)', async ({ page }) => {
   const stage = new Stage(page, mouse);
   const { words, register } = stage;
   await stage.open({ policy: 'tencent-cloud', view: 'register' });
@@ -44,7 +44,7 @@ test('REG-7 REG-10: Tencent Cloud: a reload at every step goes on there, with no
   await register.isAt(words.complete.registered);
 });
 
-test('REG-2 LIM-2: JD Cloud: a reload at every step goes on there, the countdown with it; a tab closed at the e-mail step leaves a signed-in account', async ({ page }) => {
+test('REG-2 LIM-2: JD Cloud: a reload at every step goes on there, the countdown with it; a tab closed at the e-mail step leaves a signed-in account (fault 24)', async ({ page }) => {
   const stage = new Stage(page, mouse);
   const { words, register } = stage;
   await stage.open({ policy: 'jd-cloud', view: 'register' });
@@ -97,7 +97,7 @@ test('REG-8: the reply to the last digit is lost: pressed again it is done, one 
   await expect(stage.phone.root.getByTestId('sms')).toHaveCount(1);
 });
 
-test('SES-2: another tab signs in, and out: this one follows', async ({ page, context }) => {
+test('SES-2: another tab signs in, and out: this one follows (fault 34)', async ({ page, context }) => {
   const one = new Stage(page, mouse);
   await one.open({ policy: 'jd-cloud', scenario: 'registered' });
   const two = new Stage(await context.newPage(), mouse);

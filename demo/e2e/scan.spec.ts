@@ -29,7 +29,7 @@ for (const [by, hand] of Object.entries(hands)) {
     await stage.session.isSignedIn('cloud_user');
   });
 
-  test(`SCN-5 SCN-6: ${by}: the phone’s own camera opens the page that asks: device, place, time, a warning; two answers of one weight`, async ({ page }) => {
+  test(`SCN-5 SCN-6: ${by}: the phone’s own camera opens the page that asks: device, place, time, a warning; two answers of one weight (threats 87, 94)`, async ({ page }) => {
     const stage = new Stage(page, hand, language);
     const { words, login } = stage;
     await stage.open({ policy: 'jd-cloud', scenario: 'app-signed-in', view: 'login', width: '480' });
@@ -54,7 +54,7 @@ for (const [by, hand] of Object.entries(hands)) {
   });
 }
 
-test('SCN-2: the code expired between scanning and confirming: refused on the phone, and the page shows a new one that works', async ({ page }) => {
+test('SCN-2: the code expired between scanning and confirming: refused on the phone, and the page shows a new one that works (threat 89)', async ({ page }) => {
   const stage = new Stage(page, mouse, 'en');
   const { words, login, app, panels } = stage;
   await stage.open({ policy: 'jd-cloud', scenario: 'app-signed-in', view: 'login', width: '768' });
@@ -93,7 +93,7 @@ test('SCN-4: a code that was scanned already is nobody else’s: the phone’s p
   await expect(app.root).toHaveCount(0);
 });
 
-test('threats.md 93: the app follows no code of somebody else’s site', async ({ page }) => {
+test('the app follows no code of somebody else’s site (threat 93)', async ({ page }) => {
   const stage = new Stage(page, mouse);
   const { app } = stage;
   await stage.open({ policy: 'jd-cloud', scenario: 'app-signed-in', view: 'login', width: '480' });

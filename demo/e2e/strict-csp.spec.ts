@@ -32,7 +32,7 @@ async function expectNoViolation(page: Page): Promise<void> {
 /** What a text field makes of a text. */
 const asField = (text: string): string => text.replaceAll(/[\r\n]/g, '');
 
-test('a strict policy with trusted types: the whole of a login and its styles, no violation', async ({ page, site, login }) => {
+test('a strict policy with trusted types: the whole of a login and its styles, no violation (threat 104, fault 27)', async ({ page, site, login }) => {
   await open(page, site, '<cloud-login></cloud-login><cloud-session></cloud-session>');
   await login.fill({ identifier: name, password: 'wrong' });
   await login.press(texts.submit);

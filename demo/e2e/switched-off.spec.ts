@@ -18,7 +18,7 @@ async function readEarlierEntry(): Promise<string> {
   return entry;
 }
 
-test('PRV-7: WeChat was switched off after the page was opened: pressed, it is refused by the backend in kind words, and so is the SDK; the other ways go on', async ({ page, site, login }) => {
+test('PRV-7: WeChat was switched off after the page was opened: pressed, it is refused by the backend in kind words, and so is the SDK; the other ways go on (threat 76)', async ({ page, site, login }) => {
   const entry = await readEarlierEntry();
   site.decide(({ path }) => (path === '/entry' ? new Response(entry, { headers: { 'Content-Type': 'application/json' } }) : 'answer'));
   site.serve(pageWith('<cloud-login></cloud-login><cloud-session></cloud-session>'));

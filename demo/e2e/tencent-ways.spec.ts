@@ -124,7 +124,7 @@ test('PRV-8: QQ is associated with an account there is: its password, and QQ goe
   await stage.session.isSignedIn('a***@example.com');
 });
 
-test('PRV-7: cancelled at QQ, which closes its page and tells nobody: another way goes on, and nothing was created', async ({ page }) => {
+test('PRV-7: cancelled at QQ, which closes its page and tells nobody: another way goes on, and nothing was created (threat 75)', async ({ page }) => {
   const stage = new Stage(page, mouse);
   const { words, login } = stage;
   await stage.open({ policy: 'tencent-cloud', view: 'login' });
@@ -159,7 +159,7 @@ test('PRV-2: without a component platform, people follow the site’s own Offici
   await login.isAt(words.associate.title(stage.nameOf('wechat-official-account')));
 });
 
-test('PHN-5: five accounts: the sixth, by WeChat, is refused after the proof and goes on with another phone, all answers kept', async ({ page }) => {
+test('PHN-5: five accounts: the sixth, by WeChat, is refused after the proof and goes on with another phone, all answers kept (threat 60)', async ({ page }) => {
   const stage = new Stage(page, mouse);
   const { words, login } = stage;
   await stage.open({ policy: 'tencent-cloud', scenario: 'five-accounts', view: 'login' });

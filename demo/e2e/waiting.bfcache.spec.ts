@@ -10,7 +10,7 @@ const restored = '<script>addEventListener("pageshow", (event) => { if (event.pe
 
 test.use({ past: { policy: 'jd-cloud', scenario: 'app-signed-in' } });
 
-test('a page brought back from the cache looks at its code again: confirmed meanwhile, it goes on', async ({ page, site }) => {
+test('a page brought back from the cache looks at its code again: confirmed meanwhile, it goes on (fault 23)', async ({ page, site }) => {
   site.serve(pageWith(`<cloud-login return-to="/inside"></cloud-login>${restored}`));
   site.serve('<title>Inside</title>', { at: '/inside' });
   site.serve(pageWith('<p>Elsewhere</p>', { scripts: [] }), { at: '/elsewhere' });

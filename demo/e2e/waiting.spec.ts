@@ -75,7 +75,7 @@ test('hidden, the page asks nothing; confirmed meanwhile, it goes on with one re
   expect(asked(site).slice(1)).toEqual([expect.stringMatching(/^GET \/events/), 'POST /actions/finish']);
 });
 
-test('SCN-2: asleep for ten minutes: on waking one request for a new code, no burst; the old code is gone from the screen', async ({ page, site }) => {
+test('SCN-2: asleep for ten minutes: on waking one request for a new code, no burst; the old code is gone from the screen (fault 14)', async ({ page, site }) => {
   await page.clock.install();
   const address = await open(page, site);
   await expect.poll(() => asked(site)).toHaveLength(1);
@@ -89,7 +89,7 @@ test('SCN-2: asleep for ten minutes: on waking one request for a new code, no bu
   expect(sent.length).toBeLessThanOrEqual(3);
 });
 
-test('SCN-2: three codes renew themselves, the fourth lies covered: nothing to read, told politely, and the button is a Tab away', async ({ page, site }) => {
+test('SCN-2: three codes renew themselves, the fourth lies covered: nothing to read, told politely, and the button is a Tab away (fault 15)', async ({ page, site }) => {
   await page.clock.install();
   await open(page, site);
   for (let times = 1; times <= 4; times += 1) {
@@ -119,7 +119,7 @@ test('offline while a code waits: said in its place; back online it goes on by i
   await expect(page).toHaveTitle('Signed in');
 });
 
-test('no stream gets through: the page polls, and no word of the phone is missed', async ({ page, site }) => {
+test('no stream gets through: the page polls, and no word of the phone is missed (fault 21)', async ({ page, site }) => {
   site.decide(({ path }) => (path.endsWith('/events') ? new Response('<h1>Bad gateway</h1>', { status: 502, headers: { 'Content-Type': 'text/html' } }) : 'answer'));
   const address = await open(page, site);
   const phone = new AppPhone(site);
@@ -176,7 +176,7 @@ test('another tab signs in: the page that waits hears of it, and its code goes o
 test.describe('two elements with codes on a page', () => {
   test.use({ past: { policy: 'jd-cloud', scenario: 'wechat-known' } });
 
-  test('(threats.md 4.28) they show one code, as two tabs do, with ids and a watch of their own; one taken out, the other hears its phone and signs the page in', async ({ page, site }) => {
+  test('(fault 28) they show one code, as two tabs do, with ids and a watch of their own; one taken out, the other hears its phone and signs the page in', async ({ page, site }) => {
     site.serve(pageWith(`<wechat-qr></wechat-qr><wechat-qr></wechat-qr><cloud-session></cloud-session>${stay}`, alone));
     await page.goto(site.origin);
     const codes = page.getByRole('img', { name: texts.code(texts.names['wechat'] ?? '') });

@@ -25,8 +25,10 @@ if (!existsSync(join(root, 'demo/dist/index.html'))) stop('demo/dist/index.html 
 
 const browser = await findBrowser().catch((error) => stop(error.message));
 const readPage = readPageFiles(join(root, 'demo/dist'), {});
+/** What was asked for; an address that is none gets a page that is not there. */
+const pathOf = (url) => URL.parse(url, 'http://localhost')?.pathname ?? '';
 const server = createServer(async ({ url }, response) => {
-  const { body, headers, status } = readPage(new URL(url, 'http://localhost').pathname) ?? new Response('', { status: 404 });
+  const { body, headers, status } = readPage(pathOf(url)) ?? new Response('', { status: 404 });
   // The scripts are for pages of other origins, and of files, too.
   response.writeHead(status, { ...Object.fromEntries(headers), 'Access-Control-Allow-Origin': '*' });
   for await (const part of body ?? []) response.write(part);

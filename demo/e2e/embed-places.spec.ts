@@ -87,7 +87,7 @@ test.describe('wherever it stands', () => {
     await login.press(texts.submit);
     await expect(login.button(texts.submit)).toHaveAttribute('aria-busy', 'true');
     // A spinner that turns for ever is the one thing that may say "busy": slowly, or standing.
-    const moving = await page.evaluate(() => document.getAnimations().map((animation) => (animation as CSSAnimation).animationName ?? (animation as CSSTransition).transitionProperty));
+    const moving = await page.evaluate(() => [document, ...[...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])].flatMap((root) => root.getAnimations()).map((animation) => (animation as CSSAnimation).animationName ?? (animation as CSSTransition).transitionProperty));
     expect(moving).toEqual([]);
     letGo();
     await login.isAt(complete.loggedIn);

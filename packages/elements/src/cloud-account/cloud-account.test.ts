@@ -100,7 +100,7 @@ describe('<cloud-account>', () => {
     type(flowOf(element), 'phone', '13900000009');
     submit(flowOf(element));
     await enterPasscode(element);
-    await waitUntil(() => titleOf(element) === '手机已更换', 'it is changed');
+    await waitUntil(() => titleOf(element) === '安全手机已设置', 'it is set');
     await waitUntil(() => rowOf(element, '安全手机').textContent!.includes('+86 139****0009'), 'its row shows the new one');
     const row = rowOf(element, '安全手机');
     expect(row.textContent, 'nothing is left to be cancelled').to.not.include('取消');

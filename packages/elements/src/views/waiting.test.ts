@@ -14,14 +14,26 @@ describe('waiting for a provider', () => {
   const associating = accountSnapshots['associate-provider'].waiting[0].snapshot;
   const failed = waitingSnapshots.find(({ id }) => id === 'login/waiting/provider-off')!.snapshot;
 
-  it('associating says so, not logging in, in every language', async () => {
-    for (const [locale, words, none] of [['zh-CN', '使用“扫一扫”绑定', '登录'], ['en', 'scan to associate it', 'log']] as const) {
-      const element = await fixture<LitElement>(html`<cloud-account-flow flow="associate-provider" locale=${locale} .snapshot=${associating}></cloud-account-flow>`);
-      await says(element, words);
-      const text = element.textContent.toLowerCase();
-      expect(text.includes(none), text.replace(/\s+/g, ' ')).to.equal(false);
-    }
-  });
+  const { payload } = associating;
+  const page = { kind: 'redirect', url: 'https://open.weixin.qq.com/connect/qrconnect', target: 'new' } as const;
+  for (const [what, changed] of Object.entries({
+    'a code': {},
+    'a code that was declined': { status: 'denied' },
+    'a code whose provider was switched off': { status: 'failed', reason: 'provider_off' },
+    'a page to go to': { presentations: [page] },
+    'a page where it was declined': { presentations: [page], status: 'denied' },
+    'a page that failed': { presentations: [page], status: 'failed', reason: 'provider_failed' },
+  })) {
+    it(`associating by ${what} says so, and nothing of logging in, in every language`, async () => {
+      for (const [locale, words, none] of [['zh-CN', '绑定', '登录'], ['en', 'Associate', 'log']] as const) {
+        const element = await fixture<LitElement>(html`<cloud-account-flow flow="associate-provider" locale=${locale} .snapshot=${{ ...associating, payload: { ...payload, ...changed } }}></cloud-account-flow>`);
+        await waitUntil(() => element.querySelector('[data-cloud~="waiting"]')?.textContent.trim() !== '' && element.shadowRoot!.querySelector('h2')?.textContent.includes(words), `says "${words}"`);
+        // What is shown, and what is told to those who listen.
+        const told = `${element.textContent} ${element.shadowRoot!.textContent}`.replace(/\s+/g, ' ');
+        expect(told.toLowerCase().includes(none), told).to.equal(false);
+      }
+    });
+  }
 
   it('PRV-7: what is switched off is not begun anew; another way is', async () => {
     const element = await fixture<LitElement>(html`<cloud-login locale="en" .snapshot=${failed}></cloud-login>`);

@@ -20,7 +20,7 @@ export const waiting: StepView<'waiting'> = {
     if (name) return flow === 'associate-provider' ? texts.associateTitle(name) : texts.title(name);
     return payload.presentations[0]?.kind === 'app' ? texts.appTitle : texts.scanTitle;
   },
-  status: (scene) => waitingStatus({ texts: textsOf(scene), payload: scene.snapshot.payload, phase: phaseIn(scene) }, scene.pages),
+  status: (scene) => waitingStatus({ texts: textsOf(scene), payload: scene.snapshot.payload, phase: phaseIn(scene) }, pageTextsOf(scene)),
   watches: (scene) => phaseIn(scene) === 'ready' || phaseIn(scene) === 'scanned',
   next(scene) {
     const { payload } = scene.snapshot;
@@ -37,7 +37,7 @@ export const waiting: StepView<'waiting'> = {
       logo: providerIcon(scene.snapshot.payload.provider),
       redraw: () => scene.setMode(scene.mode),
       phase: phaseIn(scene),
-      page: { draw: pagePanel, texts: scene.pages },
+      page: { draw: pagePanel, texts: pageTextsOf(scene) },
       isBusy: scene.isBusy,
       isBlocked: scene.isBlocked,
       at: scene.mode === second ? 1 : 0,
@@ -49,7 +49,12 @@ export const waiting: StepView<'waiting'> = {
 
 /** What is said of logging in, or of associating where that is what goes on. */
 function textsOf({ snapshot, waiting: texts }: Scene): Scene['waiting'] {
-  return snapshot.flow === 'associate-provider' ? { ...texts, ...texts.associating } : texts;
+  return snapshot.flow === 'associate-provider' ? { ...texts, ...texts.associating, reasons: { ...texts.reasons, ...texts.associating.reasons } } : texts;
+}
+
+/** Of a provider's page, alike. */
+function pageTextsOf({ pages, snapshot }: Scene): Scene['pages'] {
+  return snapshot.flow === 'associate-provider' ? { ...pages, ...pages.associating } : pages;
 }
 
 function phaseIn({ snapshot: { payload }, secondsUntil }: Scene): WaitingPhase {

@@ -39,7 +39,7 @@ export const zhCN: AnswerTexts = {
     password_length: ({ min, max }) => `密码长度为 ${min}–${max} 个字符`,
     password_classes: ({ required }) => (required === 3 ? '密码须同时包含字母、数字和符号' : '密码至少包含字母、数字、符号中的两种'),
     password_space: () => '密码不能包含空格',
-    password_characters: ({ allowed }) => (allowed === 'any' ? '密码中有无法输入的控制字符，请重新输入' : '密码中的符号须为英文符号'),
+    password_characters: ({ allowed }) => (allowed === 'any' ? '密码中含有控制字符，请重新输入' : '密码中的符号须为英文符号'),
     password_same_as_name: () => '密码不能与账号名相同',
     password_contains_identifier: () => '密码不能包含账号名或邮箱名',
     password_common: () => '这个密码太常见，容易被猜到，请换一个',

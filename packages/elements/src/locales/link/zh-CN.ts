@@ -40,7 +40,7 @@ export const zhCN = {
   sessionEndedTitle: '那台设备已退出',
   sessionEndedText: '对方可能知道您的密码。请立即重设密码，其他设备上的登录也会全部退出。',
   sessionEndedAlreadyTitle: '那台设备已经退出',
-  sessionEndedAlreadyText: '这次登录早已结束，无需再次操作。如果不是您本人登录的，请重设密码。',
+  sessionEndedAlreadyText: '这次登录已经结束，无需再次操作。如果不是您本人登录的，请重设密码。',
   usedTitle: '链接已使用过',
   usedActivateText: '账号已经是激活状态，直接登录即可。',
   usedVerifyText: '这个邮箱已经验证过，不需要再做任何事。',

@@ -15,6 +15,7 @@ export const en: PageTexts = {
   appHint: 'Confirm in the app, then come back here.',
   keepPermission: 'Be sure to keep the account service permission selected. Otherwise the login fails.',
   deniedPage: 'Authorize again, or log in another way',
+  associating: { keepPermission: 'Be sure to keep the account service permission selected. Otherwise it cannot be associated.', deniedPage: 'Authorize again, or press Cancel to go back' },
   expiredPage: 'This took too long',
   again: 'Start again',
 };

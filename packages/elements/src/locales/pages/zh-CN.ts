@@ -15,6 +15,8 @@ export const zhCN = {
   appHint: '在 App 中确认后，回到这里即可。',
   keepPermission: '请务必保持勾选“账号服务”权限，否则将导致登录失败。',
   deniedPage: '可以重新授权，或换一种方式登录',
+  /** The same where a provider is to be associated with the account that is signed in. */
+  associating: { keepPermission: '请务必保持勾选“账号服务”权限，否则将导致绑定失败。', deniedPage: '可以重新授权，或点击“取消”返回' },
   expiredPage: '等待已超时',
   again: '重新开始',
 };

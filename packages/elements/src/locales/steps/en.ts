@@ -113,7 +113,7 @@ export const en: StepTexts = {
     logIn: 'Log in',
     done: 'Done',
     titles: {
-      'set-password': 'Your password is set', 'change-password': 'Your password was changed', 'change-phone': 'Your phone was changed', 'change-email': 'Check your new mailbox',
+      'set-password': 'Your password is set', 'change-password': 'Your password was changed', 'change-phone': 'Your security phone is set', 'change-email': 'Check your new mailbox',
       'associate-provider': 'Associated', 'disassociate-provider': 'Disassociated', upgrade: 'Your account is upgraded', rename: 'Your account has a new name', 'switch-provider': 'Saved',
     },
     accountCreated: 'An account was created for you. Its name was generated: you can choose another once, and set a password, in account management.',

@@ -139,7 +139,7 @@ export const zhCN = {
     logIn: '去登录',
     done: '完成',
     titles: {
-      'set-password': '密码已设置', 'change-password': '密码已修改', 'change-phone': '手机已更换', 'change-email': '邮箱已提交', 'associate-provider': '绑定成功',
+      'set-password': '密码已设置', 'change-password': '密码已修改', 'change-phone': '安全手机已设置', 'change-email': '邮箱已提交', 'associate-provider': '绑定成功',
       'disassociate-provider': '已解除绑定', upgrade: '账号已升级', rename: '账号名已修改', 'switch-provider': '设置已生效',
     },
     accountCreated: '已为您创建账号。账号名由系统生成，可在账号管理中修改一次，并设置密码。',

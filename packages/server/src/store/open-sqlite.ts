@@ -38,6 +38,7 @@ export function openSqlite(path: string): Database {
     throw tellDatabaseFault(`The database in ${path} cannot be used`, error);
   }
   const { close: closeReader, read } = reader;
+  const { commit, settle } = createSqliteCommits(database, disk.ask);
   const query = new Kysely<Rows>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
@@ -50,9 +51,10 @@ export function openSqlite(path: string): Database {
     kind: 'sqlite',
     query,
     read: (text, parameters) => read(text, parameters as readonly Cell[]),
-    commit: createSqliteCommits(database, disk.ask),
+    commit,
     isRetryable: isBusy,
     async close() {
+      await settle();
       closeReader();
       disk.close();
       await query.destroy();

@@ -15,7 +15,7 @@ describe('commits to SQLite', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cloud-sign-in-'));
   const opened: DatabaseSync[] = [];
   after(() => {
-    for (const database of opened) database.close();
+    for (const database of opened) if (database.isOpen) database.close();
     rmSync(folder, { recursive: true });
   });
 
@@ -27,7 +27,7 @@ describe('commits to SQLite', () => {
     /** As another connection sees them: what is committed. */
     const ids = (): unknown[] => other.prepare('select id from rows order by id').all().map(({ id }) => (id as string).trim());
     const disk = createDisk();
-    return { database, disk, ids, commit: createSqliteCommits(database, disk.ask) };
+    return { database, disk, ids, ...createSqliteCommits(database, disk.ask) };
   };
 
   test('of one turn are made one after another, each whole or not at all', async () => {
@@ -104,6 +104,27 @@ describe('commits to SQLite', () => {
     for (let turn = 0; turn < 5; turn += 1) await nextTurn();
     disk.answer(new Error('an error of the disk'));
     await assert.rejects(made, /an error of the disk/);
+  });
+
+  test('one that comes when the database is closed is refused, and so is one that waits then; both hear of it', async () => {
+    const { commit, database } = open();
+    const waiting = commit([put('a')], true);
+    database.close();
+    await assert.rejects(waiting, { code: 'ERR_INVALID_STATE' });
+    await assert.rejects(commit([put('b')], true), { code: 'ERR_INVALID_STATE' });
+  });
+
+  test('whoever closes waits for those not begun yet, and for the disk', async () => {
+    const { commit, disk, settle } = open();
+    const order: string[] = [];
+    disk.holds = true;
+    const made = commit([put('a')], true).then(() => order.push('made'));
+    const settled = settle().then(() => order.push('settled'));
+    for (let turn = 0; turn < 5; turn += 1) await nextTurn();
+    assert.deepEqual(order, []);
+    disk.answer();
+    await Promise.all([made, settled]);
+    assert.deepEqual(order, ['made', 'settled']);
   });
 });
 

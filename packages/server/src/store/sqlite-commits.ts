@@ -2,6 +2,13 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Cell } from './encode-cell.ts';
 import { isUnmet, type PlannedWrite, type Unmet } from './planned-write.ts';
 
+export interface SqliteCommits {
+  /** @returns what was unmet; rejects with what the database or its disk said, and once the database is closed */
+  commit(writes: readonly PlannedWrite[], isLasting: boolean): Promise<Unmet>;
+  /** Resolves when all that was asked for by then is answered: whoever closes the database waits for that. */
+  settle(): Promise<void>;
+}
+
 interface Waiting { writes: readonly PlannedWrite[]; isLasting: boolean; resolve: (unmet: Unmet) => void; reject: (error: unknown) => void }
 
 /**
@@ -12,8 +19,9 @@ interface Waiting { writes: readonly PlannedWrite[]; isLasting: boolean; resolve
  * @param database that may be used for other transactions between two turns, and does not ask the disk itself
  * @param askDisk resolves when it has all that is committed by now; asked once for all that are in work
  */
-export function createSqliteCommits(database: DatabaseSync, askDisk: () => Promise<void>): (writes: readonly PlannedWrite[], isLasting: boolean) => Promise<Unmet> {
+export function createSqliteCommits(database: DatabaseSync, askDisk: () => Promise<void>): SqliteCommits {
   const statements = new Map<string, StatementSync>();
+  const inWork = new Set<Promise<Unmet>>();
   let waiting: Waiting[] = [];
 
   const prepare = (sql: string): StatementSync => {
@@ -74,19 +82,31 @@ export function createSqliteCommits(database: DatabaseSync, askDisk: () => Promi
   };
 
   const turn = (): void => {
-    // Somebody else's transaction over this connection ends within a few turns.
-    if (database.isTransaction) return void setImmediate(turn);
     const those = waiting;
-    waiting = [];
     try {
+      // Somebody else's transaction over this connection ends within a few turns. A database that was closed meanwhile throws.
+      if (database.isTransaction) return void setImmediate(turn);
+      waiting = [];
       makeAll(those);
     } catch (error) {
+      waiting = [];
       for (const { reject } of those) reject(error);
     }
   };
 
-  return (writes, isLasting) => new Promise((resolve, reject) => {
-    if (waiting.length === 0) setImmediate(turn);
-    waiting.push({ writes, isLasting, resolve, reject });
-  });
+  return {
+    commit(writes, isLasting) {
+      const made = new Promise<Unmet>((resolve, reject) => {
+        if (waiting.length === 0) setImmediate(turn);
+        waiting.push({ writes, isLasting, resolve, reject });
+      });
+      const forget = (): void => void inWork.delete(made);
+      inWork.add(made);
+      made.then(forget, forget);
+      return made;
+    },
+    async settle() {
+      while (inWork.size > 0) await Promise.allSettled(inWork);
+    },
+  };
 }

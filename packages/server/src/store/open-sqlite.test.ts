@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import fs, { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -24,5 +25,37 @@ describe('a database in a file', () => {
     const again = openSqlite(path);
     assert.deepEqual(await again.read('select id from cloud_spent', []), [['a']]);
     await again.close();
+  });
+
+  test('writes what a process before left in the log to the database itself, and begins the log anew', async () => {
+    const [path, copy] = [join(folder, 'left.db'), join(folder, 'copy.db')];
+    const database = openSqlite(path);
+    await migrate(database);
+    await database.commit([put('a')], true);
+    for (const end of ['', '-wal']) copyFileSync(path + end, copy + end);
+    await database.close();
+    assert.ok(statSync(`${copy}-wal`).size > 0);
+    const again = openSqlite(copy);
+    assert.equal(statSync(`${copy}-wal`).size, 0);
+    assert.deepEqual(await again.read('select id from cloud_spent', []), [['a']]);
+    await again.close();
+  });
+
+  test('whose disk lost something takes nothing more, and leaves its log to a new process', async (t) => {
+    const path = join(folder, 'lost.db');
+    const told: Error[] = [];
+    const database = openSqlite(path, (error) => told.push(error));
+    await migrate(database);
+    await database.read('select id from cloud_spent', []);
+    const fault = Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' });
+    const mocked = t.mock.method(fs, 'fdatasync', (_file: number, tell: (error: Error) => void) => { setImmediate(tell, fault); });
+    syncBuiltinESMExports();
+    await assert.rejects(database.commit([put('a')], true), fault);
+    mocked.mock.restore();
+    syncBuiltinESMExports();
+    await assert.rejects(database.commit([put('b')], true), fault);
+    assert.deepEqual([told, database.fault?.()], [[fault], fault]);
+    await database.close();
+    assert.ok(existsSync(`${path}-wal`));
   });
 });

@@ -112,6 +112,7 @@ describe('commits to PostgreSQL', () => {
     const end: PlannedWrite = { ...put('a', 1), sql: 'insert into rows (id) select $1 from pg_terminate_backend(pg_backend_pid())' };
     for (const writes of [[put('b'), end], [end]]) {
       const own = new pg.Pool({ connectionString: pool.options.connectionString, max: 1, pipeline: true });
+      own.on('error', () => undefined);
       own.on('connect', (client) => client.on('error', () => undefined));
       const make = createPostgresCommits(own);
       await assert.rejects(make(writes, true), { code: '57P01' });

@@ -45,4 +45,22 @@ describe('a server that is killed', () => {
     third.child.kill('SIGTERM');
     assert.equal(await third.exit, 0);
   });
+
+  test('whose disk lost what it was given acknowledges nothing more and ends with 1, so that it is started anew', async () => {
+    const own = mkdtempSync(join(folder, 'disk-'));
+    // The first question fails and those after it do not, as Linux answers.
+    const failing = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; const ask = fs.fdatasync; let asked = 0;
+      fs.fdatasync = (file, tell) => ((asked += 1) === 1 ? void setImmediate(tell, Object.assign(new Error('lost'), { code: 'EIO' })) : ask(file, tell)); syncBuiltinESMExports();`;
+    const server = launchCommand(own, ['start', '--init'], { ...environment, NODE_OPTIONS: `--import data:text/javascript;base64,${Buffer.from(failing).toString('base64')}` });
+    const begin = (baseUrl: string, accountName: string) => new Browser({ baseUrl, origin, newBrowser: () => createJarFetch(origin) }).begin('register', 'submitCredentials', { method: 'account', accountName, password: 'Tree-house7', agreements });
+    const reply = await begin(await server.address, 'person_1');
+    assert.equal(reply.status, 503);
+    assert.equal(await server.exit, 1);
+    assert.match(server.heard.log, /"database.disk_failed".*"EIO"/);
+
+    const next = launchCommand(own, ['start'], environment);
+    assert.equal((await begin(await next.address, 'person_2')).status, 200);
+    next.child.kill('SIGTERM');
+    assert.equal(await next.exit, 0);
+  });
 });

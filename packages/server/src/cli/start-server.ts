@@ -14,12 +14,16 @@ interface StartOptions {
   signal: AbortSignal;
 }
 
-/** Serves until the signal is aborted, then ends in good order. @returns the exit code */
+/**
+ * Serves until the signal is aborted, or only a new process can go on; then ends in good order.
+ * @returns the exit code, 1 for the second: whoever keeps the server running starts it anew
+ */
 export async function startServer(settings: Settings, { isDevelopment, log: write, say, signal }: StartOptions): Promise<number> {
   const log = createLogger(write);
   const traces = settings.traces && (await startTraces(settings.traces));
   const messenger = createMessenger(settings);
-  const service = isDevelopment ? await createDevelopmentService(settings, log) : await createService(settings, { messenger, log });
+  const broken = new AbortController();
+  const service = isDevelopment ? await createDevelopmentService(settings, log) : await createService(settings, { messenger, log, onFault: () => broken.abort() });
   const listener = await listen(service, settings, log).catch(async (error: unknown) => {
     await service.close();
     throw error;
@@ -34,9 +38,10 @@ export async function startServer(settings: Settings, { isDevelopment, log: writ
     const target = `${listener.address}${settings.prefix} --origin ${settings.origins[0]}`;
     say(`Development: messages are shown here, and the testing routes are there. To check it against the contract:\n  npx cloud-sign-in-conformance ${target}\n  npm run conformance -- ${target}   (in the checkout)\n`);
   }
+  const ends = AbortSignal.any([signal, broken.signal]);
   await new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-    if (signal.aborted) resolve();
+    ends.addEventListener('abort', () => resolve(), { once: true });
+    if (ends.aborted) resolve();
   });
   log.info('server.stopping');
   await listener.stop();
@@ -44,5 +49,5 @@ export async function startServer(settings: Settings, { isDevelopment, log: writ
   await traces?.stop();
   messenger.close();
   log.info('server.stopped');
-  return 0;
+  return broken.signal.aborted ? 1 : 0;
 }

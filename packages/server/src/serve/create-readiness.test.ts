@@ -31,6 +31,16 @@ describe('readiness', () => {
     assert.equal(asked, 2);
   });
 
+  test('ends at once with a fault that only a new process mends, though the database answers', async () => {
+    const database = (await databases.make()).open();
+    await migrate(database);
+    const faults: Error[] = [];
+    const isReady = createReadiness({ ...database, fault: () => faults[0] }, () => 0);
+    assert.equal(await isReady(), true);
+    faults.push(new Error('an error of the disk'));
+    assert.equal(await isReady(), false);
+  });
+
   test('is told at the root, once the server stops too', async () => {
     const server = await startTestServer((await databases.make()).place);
     const reply = await fetch(`${server.listener.address}/health/ready`);

@@ -33,14 +33,16 @@ export interface ServiceHands {
   clock?: Clock;
   /** The way to vendors, for a site behind an outgoing proxy, or a test. Node's own if left out. */
   fetch?: typeof globalThis.fetch;
+  /** Told when only a new process can go on: of whoever owns this one. */
+  onFault?: () => void;
 }
 
 /**
  * Opens the database, brings its tables up to date, and answers requests. Messages that another process left behind are sent, expired rows swept.
  * @throws Error when the configuration is wrong or the database cannot be used
  */
-export async function createService(settings: Settings, { clock = systemClock, fetch = globalThis.fetch, log, messenger }: ServiceHands): Promise<Service> {
-  const database = openDatabase(settings, log);
+export async function createService(settings: Settings, { clock = systemClock, fetch = globalThis.fetch, log, messenger, onFault }: ServiceHands): Promise<Service> {
+  const database = openDatabase(settings, log, onFault);
   const bell = settings.valkeyUrl === undefined ? undefined : createValkeyBell(settings.valkeyUrl, log);
   try {
     const { from, to } = await migrate(database).catch((error: unknown) => { throw tellDatabaseFault('The tables of the database cannot be brought up to date', error); });

@@ -7,11 +7,17 @@ import type { Database } from '../store/database.ts';
 import { openPostgres } from '../store/open-postgres.ts';
 import { openSqlite } from '../store/open-sqlite.ts';
 
-/** Opens the database the settings name: PostgreSQL with an address, else a file in the data folder, which is made and kept from other users. */
-export function openDatabase({ dataDir, databaseConnections, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl' | 'databaseConnections'>, log: Logger): Database {
+/**
+ * Opens the database the settings name: PostgreSQL with an address, else a file in the data folder, which is made and kept from other users.
+ * @param onFault told when it cannot go on: nothing is taken any more until the process is started anew
+ */
+export function openDatabase({ dataDir, databaseConnections, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl' | 'databaseConnections'>, log: Logger, onFault: () => void = () => undefined): Database {
   if (databaseUrl !== undefined) {
     return openPostgres({ url: databaseUrl, connections: databaseConnections, onConnectionLost: (error) => log.warn('database.connection_lost', describeError(error)) });
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return openSqlite(join(dataDir, 'cloud-sign-in.db'));
+  return openSqlite(join(dataDir, 'cloud-sign-in.db'), (error) => {
+    log.error('database.disk_failed', { ...describeError(error), advice: 'Nothing is taken any more. Look at the disk, end this process and start it anew.' });
+    onFault();
+  });
 }

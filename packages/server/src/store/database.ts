@@ -24,5 +24,7 @@ export interface Database {
   isRetryable(error: unknown): boolean;
   /** Of its connections; left out where there is one only. */
   connections?(): { open: number; idle: number; waiting: number };
+  /** What it cannot go on after: nothing is taken any more, and only a new process mends that. */
+  fault?(): Error | undefined;
   close(): Promise<void>;
 }

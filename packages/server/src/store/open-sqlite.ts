@@ -16,9 +16,10 @@ const locked = 6;
 /**
  * Opens a database in a file, which several processes of one machine may share.
  * @param path of the file; it is made where it is absent, its folder is not
+ * @param onDiskFault told when the disk lost something it had been given: from then on commits are refused
  * @throws Error when the file cannot be opened or is no database
  */
-export function openSqlite(path: string): Database {
+export function openSqlite(path: string, onDiskFault?: (error: Error) => void): Database {
   const database = new DatabaseSync(path);
   let reader: ReturnType<typeof openSqliteReader> | undefined;
   let disk: SqliteDisk;
@@ -30,6 +31,8 @@ export function openSqlite(path: string): Database {
     database.exec('pragma synchronous = normal'); // what was acknowledged survives a power cut all the same: the commits ask the disk
     database.prepare('pragma user_version').get(); // makes the log where there is none
     database.exec(`pragma busy_timeout = ${busyMilliseconds}`);
+    // The disk may have lost a part of the log that a process before this one wrote: what can be read of it goes to the database itself, and it begins anew.
+    database.exec('pragma wal_checkpoint(truncate)');
     reader = openSqliteReader(path, busyMilliseconds);
     disk = openSqliteDisk(path);
   } catch (error) {
@@ -38,6 +41,7 @@ export function openSqlite(path: string): Database {
     throw tellDatabaseFault(`The database in ${path} cannot be used`, error);
   }
   const { close: closeReader, read } = reader;
+  const { commit, diskFault, settle } = createSqliteCommits(database, disk.ask, onDiskFault);
   const query = new Kysely<Rows>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
@@ -50,10 +54,14 @@ export function openSqlite(path: string): Database {
     kind: 'sqlite',
     query,
     read: (text, parameters) => read(text, parameters as readonly Cell[]),
-    commit: createSqliteCommits(database, disk.ask),
+    commit,
     isRetryable: isBusy,
+    fault: diskFault,
     async close() {
-      closeReader();
+      await settle();
+      // The last one to close writes the log to the database as it can be read just now. After a fault that is left to a new process, which checks it: the
+      // open reader keeps it from that.
+      if (diskFault() === undefined) closeReader();
       disk.close();
       await query.destroy();
     },

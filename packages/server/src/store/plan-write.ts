@@ -20,7 +20,7 @@ const times = ({ expires }: Layout, now: number): Cell[] => (expires ? [now] : [
 export function planWrite(kind: Database['kind'], write: Write, now: number, born: string, end: CountEnd = 'stays'): Plan[] {
   const plans = write.do === 'count' && end === 'isDeleted' && write.limit >= 1 ? planDeleted(write, now) : [planFor(write, now, born, end === 'isGivenBack')];
   if (kind === 'sqlite') return plans;
-  return plans.map((plan) => ({ ...plan, sql: toNumbered(plan.sql), ...(plan.askWhen && { askWhen: { ...plan.askWhen, sql: toNumbered(plan.askWhen.sql) } }) }));
+  return plans.map((plan) => ({ ...plan, sql: toNumbered(plan.sql), ...(plan.sqlInOne && { sqlInOne: toNumbered(plan.sqlInOne) }), ...(plan.askWhen && { askWhen: { ...plan.askWhen, sql: toNumbered(plan.askWhen.sql) } }) }));
 }
 
 function planFor(write: Write, now: number, born: string, isGivenBack: boolean): Plan {
@@ -87,8 +87,11 @@ function planCount({ id, limit, windowMilliseconds }: Count, now: number, taken:
  * then nothing is written.
  */
 function planDeleted({ id, limit }: Count, now: number): Plan[] {
+  const room = 'n < ? or expires_at <= ?';
+  // PostgreSQL asks that again of a row that somebody changed while it was waited for; a look beside it would see the row as it was.
+  const sqlInOne = `delete from ${counters} where id = ? and 1 / (case when ${room} then 1 else 0 end) = 1`;
   return [
-    { sql: `delete from ${counters} where id = ? and (n < ? or expires_at <= ?)`, parameters: [id, limit, now], isConditional: false },
+    { sql: `delete from ${counters} where id = ? and (${room})`, sqlInOne, parameters: [id, limit, now], isConditional: false },
     { sql: `update ${counters} set n = n where id = ? and n >= ? and ${live(layouts.counters)}`, parameters: [id, limit, now], isConditional: true, isMetByNone: true, askWhen: askEnd(id, now) },
   ];
 }

@@ -10,7 +10,9 @@ export interface PlannedWrite {
   readonly row: string;
   /** Whether nothing written means that the condition did not hold. */
   readonly isConditional: boolean;
-  /** Such a condition holds where nothing was written: what must not be there is not there. */
+  /** The same with the look that follows it (`isMetByNone`): divides by zero where that would fail. Of the same parameters. */
+  readonly sqlInOne?: string;
+  /** Such a condition holds where nothing was written: what must not be there is not there. It looks at what the write before it left. */
   readonly isMetByNone?: boolean;
   /** Where the condition fails: asks when to try again. */
   readonly askWhen?: { readonly sql: string; readonly parameters: readonly Cell[] };

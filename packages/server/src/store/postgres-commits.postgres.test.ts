@@ -15,6 +15,8 @@ describe('commits to PostgreSQL', () => {
     const { place } = await databases.make();
     // One connection: whatever a commit leaves on it, the next one meets.
     pool = new pg.Pool({ connectionString: 'databaseUrl' in place ? place.databaseUrl : assert.fail(), max: 1, pipeline: true });
+    // Dropping the database ends what the pool has let go of a moment before.
+    pool.on('error', () => undefined);
     await pool.query('create table rows (id text primary key)');
   });
   after(async () => {
@@ -88,5 +90,40 @@ describe('commits to PostgreSQL', () => {
     const results = await Promise.all(Array.from({ length: 5 }, (_, at) => commit([put(`own ${at}`), put('one', 1)])));
     assert.equal(results.filter((unmet) => unmet === undefined).length, 1);
     assert.equal((await ids()).length, 2);
+  });
+
+  test('refused, by a condition, a statement that fails or one that the engine does not know, keep their connections', async () => {
+    const { commit } = await open();
+    await commit([put('a')]);
+    const pid = async () => (await pool.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid;
+    const before = await pid();
+    for (let time = 0; time < 10; time += 1) {
+      assert.equal((await commit([put('b'), put('a', 1)]))?.write.place, 1);
+      assert.equal((await commit([put('a')], false))?.write.place, 0);
+      assert.equal((await commit([put('a')]))?.write.place, 0);
+    }
+    await assert.rejects(commit([put('b'), wrong]), { code: '23502' });
+    await assert.rejects(commit([wrong]), { code: '23502' });
+    const unknownSetting: PlannedWrite = { ...put('b'), sql: "insert into rows (id) select $1 from set_config('no_such_setting', '', true)" };
+    await assert.rejects(commit([unknownSetting]), { code: '42704' });
+    assert.equal(await pid(), before);
+  });
+
+  test('whose connection is ended under them are told so, and the next has a new one', async () => {
+    const { commit, ids } = await open();
+    const end: PlannedWrite = { ...put('a', 1), sql: 'insert into rows (id) select $1 from pg_terminate_backend(pg_backend_pid())' };
+    for (const writes of [[put('b'), end], [end]]) {
+      const own = new pg.Pool({ connectionString: pool.options.connectionString, max: 1, pipeline: true });
+      own.on('error', () => undefined);
+      own.on('connect', (client) => client.on('error', () => undefined));
+      const make = createPostgresCommits(own);
+      await assert.rejects(make(writes, true), { code: '57P01' });
+      assert.equal(own.totalCount, 0);
+      assert.equal(await make([put('c')], true), undefined);
+      await pool.query('delete from rows');
+      await own.end();
+    }
+    assert.equal(await commit([put('b')]), undefined);
+    assert.deepEqual(await ids(), ['b']);
   });
 });

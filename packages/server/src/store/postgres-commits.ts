@@ -1,52 +1,58 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { nameStatement } from './name-statement.ts';
 import { isUnmet, type PlannedWrite, type Unmet } from './planned-write.ts';
 import { weaveWrites, wovenUnmet } from './weave-writes.ts';
 
 /** Of an engine that knows PostgreSQL's protocol and not this: a feature, a setting. */
 const unknown = new Set<unknown>(['0A000', '42704']);
+/** What ends a connection, or makes what is left on it doubtful: lost, shut down, timed out within a transaction, broken inside. */
+const ending = /^(08|25P03|57P|XX)/;
 
 /**
  * Makes commits, each in a transaction of its own: as one statement where that can be. Where it cannot, or a condition failed and it must be told which, all its
  * statements go out at once and the answers are looked at together: a dozen of them cost the way to the database twice and not fourteen times.
+ * A refusal leaves the connection as it was: a new one costs the database a process, and whoever tries full limits would have it start one each time.
  */
 export function createPostgresCommits(pool: pg.Pool): (writes: readonly PlannedWrite[], isLasting: boolean) => Promise<Unmet> {
   let isWeaving = true;
 
   /** @returns whether all were made; false: nothing was done, and it must be done by one statement after another */
-  const makeWoven = async (writes: readonly PlannedWrite[], isLasting: boolean): Promise<boolean> => {
+  const makeWoven = async (client: pg.PoolClient, writes: readonly PlannedWrite[], isLasting: boolean): Promise<boolean> => {
     const woven = isWeaving ? weaveWrites(writes, isLasting) : undefined;
     if (woven === undefined) return false;
     try {
-      await pool.query({ name: nameStatement(woven.text), ...woven });
+      await client.query({ name: nameStatement(woven.text), ...woven });
       return true;
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      const code = codeOf(error);
       if (unknown.has(code)) isWeaving = false; // it is asked once
       if (!unknown.has(code) && code !== wovenUnmet) throw error;
       return false;
     }
   };
 
+  const makeInTurn = async (client: pg.PoolClient, writes: readonly PlannedWrite[]): Promise<Unmet> => {
+    const sent = await Promise.allSettled([client.query('begin'), ...writes.map((write) => send(client, write))]);
+    // Those after the one that failed failed because of it.
+    const failed = sent.find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
+    const unmet = await judge(client, writes, sent.slice(1).map((each) => (each.status === 'fulfilled' ? each.value : undefined)));
+    await client.query(unmet ? 'rollback' : 'commit');
+    return unmet;
+  };
+
   return async (writes, isLasting) => {
     const [only, ...others] = writes;
     if (only === undefined) return undefined;
     const isOne = others.length === 0;
-    if ((!isOne || !isLasting) && (await makeWoven(writes, isLasting))) return undefined;
-    // One statement is a transaction by itself.
-    if (isOne) return judge(pool, writes, [await send(pool, only)]);
     const client = await pool.connect();
     let fault: Error | undefined;
     try {
-      const sent = await Promise.allSettled([client.query('begin'), ...writes.map((write) => send(client, write))]);
-      // Those after the one that failed failed because of it.
-      const failed = sent.find((each) => each.status === 'rejected');
-      if (failed) throw failed.reason;
-      const unmet = await judge(client, writes, sent.slice(1).map((each) => (each.status === 'fulfilled' ? each.value : undefined)));
-      await client.query(unmet ? 'rollback' : 'commit');
-      return unmet;
+      if ((!isOne || !isLasting) && (await makeWoven(client, writes, isLasting))) return undefined;
+      // One statement is a transaction by itself.
+      return isOne ? await judge(client, writes, [await send(client, only)]) : await makeInTurn(client, writes);
     } catch (error) {
-      await client.query('rollback').catch((broken: Error) => { fault = broken; });
+      fault = isEnding(error) ? error as Error : await client.query('rollback').then(() => undefined, (broken: Error) => broken);
       throw error;
     } finally {
       client.release(fault);
@@ -54,15 +60,24 @@ export function createPostgresCommits(pool: pg.Pool): (writes: readonly PlannedW
   };
 }
 
-function send(querier: pg.Pool | pg.PoolClient, { parameters, sql }: Pick<PlannedWrite, 'parameters' | 'sql'>): Promise<pg.QueryResult> {
-  return querier.query({ name: nameStatement(sql), text: sql, values: [...parameters] });
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
-async function judge(querier: pg.Pool | pg.PoolClient, writes: readonly PlannedWrite[], results: readonly (pg.QueryResult | undefined)[]): Promise<Unmet> {
+/** Whether the connection must not be used again. What the database refused by itself is over with its statement. */
+function isEnding(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError) || ending.test(String(error.code));
+}
+
+function send(client: pg.PoolClient, { parameters, sql }: Pick<PlannedWrite, 'parameters' | 'sql'>): Promise<pg.QueryResult> {
+  return client.query({ name: nameStatement(sql), text: sql, values: [...parameters] });
+}
+
+async function judge(client: pg.PoolClient, writes: readonly PlannedWrite[], results: readonly (pg.QueryResult | undefined)[]): Promise<Unmet> {
   const failed = writes.filter((write, at) => isUnmet(write, results[at]?.rowCount ?? 0));
   if (failed.length === 0) return undefined;
   const write = failed.reduce((first, other) => (other.place < first.place ? other : first));
   if (write.askWhen === undefined) return { write, when: undefined };
-  const [row] = (await send(querier, write.askWhen)).rows as Record<string, number | null>[];
+  const [row] = (await send(client, write.askWhen)).rows as Record<string, number | null>[];
   return { write, when: row && Object.values(row)[0] };
 }

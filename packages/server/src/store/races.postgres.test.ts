@@ -54,6 +54,23 @@ describe('races on PostgreSQL, two processes of 50 connections', () => {
     assert.deepEqual((await sql`select count(*) as n from cloud_accounts`.execute(database.query)).rows, [{ n: 5 }]);
   });
 
+  test('a counter that is filled while its deletion waits for it is not passed over', async (t) => {
+    const { open } = await databases.make();
+    const [database, operator] = [open(), open()];
+    await migrate(database);
+    t.after(() => Promise.all([database.close(), operator.close()]));
+    const store = createSqlStore(database, { now: () => now });
+    const count = { do: 'count', id: 'misses', limit: 5, windowMilliseconds: 1000 } as const;
+    for (let time = 0; time < 4; time += 1) assert.deepEqual(await store.commit([count], now), { done: true });
+    const other = await operator.query.startTransaction().execute();
+    await sql`update cloud_counters set n = 5 where id = 'misses'`.execute(other);
+    const begun = store.commit([{ do: 'insert', table: 'spent', row: { id: 'one', expiresAt: now + 1000 } }, count, { do: 'uncount', id: 'misses' }, { do: 'delete', table: 'counters', id: 'misses' }], now);
+    while ((await sql<{ n: number }>`select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(operator.query)).rows[0]?.n !== 1) await nextTurn();
+    await other.commit().execute();
+    assert.deepEqual(await begun, { done: false, failed: 1, retryAt: now + 1000 });
+    assert.deepEqual([(await store.get('counters', 'misses'))?.n, await store.get('spent', 'one')], [5, undefined]);
+  });
+
   test('ACC-4: of 100 who take one name, one has it', async (t) => {
     const { results } = await race(
       t,

@@ -15,7 +15,7 @@ describe('commits to SQLite', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cloud-sign-in-'));
   const opened: DatabaseSync[] = [];
   after(() => {
-    for (const database of opened) database.close();
+    for (const database of opened) if (database.isOpen) database.close();
     rmSync(folder, { recursive: true });
   });
 
@@ -27,7 +27,7 @@ describe('commits to SQLite', () => {
     /** As another connection sees them: what is committed. */
     const ids = (): unknown[] => other.prepare('select id from rows order by id').all().map(({ id }) => (id as string).trim());
     const disk = createDisk();
-    return { database, disk, ids, commit: createSqliteCommits(database, disk.ask) };
+    return { database, disk, ids, ...createSqliteCommits(database, disk.ask) };
   };
 
   test('of one turn are made one after another, each whole or not at all', async () => {
@@ -97,21 +97,54 @@ describe('commits to SQLite', () => {
     assert.equal(disk.asked, 2);
   });
 
-  test('a disk that says no is told as it said it', async () => {
-    const { commit, disk } = open();
+  test('a disk that said no once is not believed again: whoever waits for its next answer and whoever comes later is told the same', async () => {
+    const { database, disk, ids } = open();
+    const told: Error[] = [];
+    const { commit, diskFault } = createSqliteCommits(database, disk.ask, (error) => told.push(error));
     disk.holds = true;
-    const made = commit([put('a')], true);
+    const first = commit([put('a')], true);
     for (let turn = 0; turn < 5; turn += 1) await nextTurn();
-    disk.answer(new Error('an error of the disk'));
-    await assert.rejects(made, /an error of the disk/);
+    const second = commit([put('b')], true);
+    for (let turn = 0; turn < 5; turn += 1) await nextTurn();
+    assert.equal(diskFault(), undefined);
+    const fault = new Error('an error of the disk');
+    disk.answerOne(fault);
+    await assert.rejects(first, fault);
+    disk.answer(); // Linux tells it once
+    await assert.rejects(second, fault);
+    disk.holds = false;
+    await assert.rejects(commit([put('c')], true), fault);
+    await assert.rejects(commit([put('d')], false), fault);
+    assert.deepEqual([told, diskFault(), disk.asked, ids()], [[fault], fault, 2, ['a', 'b']]);
+  });
+
+  test('one that comes when the database is closed is refused, and so is one that waits then; both hear of it', async () => {
+    const { commit, database } = open();
+    const waiting = commit([put('a')], true);
+    database.close();
+    await assert.rejects(waiting, { code: 'ERR_INVALID_STATE' });
+    await assert.rejects(commit([put('b')], true), { code: 'ERR_INVALID_STATE' });
+  });
+
+  test('whoever closes waits for those not begun yet, and for the disk', async () => {
+    const { commit, disk, settle } = open();
+    const order: string[] = [];
+    disk.holds = true;
+    const made = commit([put('a')], true).then(() => order.push('made'));
+    const settled = settle().then(() => order.push('settled'));
+    for (let turn = 0; turn < 5; turn += 1) await nextTurn();
+    assert.deepEqual(order, []);
+    disk.answer();
+    await Promise.all([made, settled]);
+    assert.deepEqual(order, ['made', 'settled']);
   });
 });
 
 /** A disk that answers at once, or when it is told to. */
-interface Disk { asked: number; holds: boolean; ask(): Promise<void>; answer(error?: Error): void }
+interface Disk { asked: number; holds: boolean; ask(): Promise<void>; answer(): void; answerOne(error?: Error): void }
 
 function createDisk(): Disk {
-  let waiting: ((error?: Error) => void)[] = [];
+  const waiting: ((error?: Error) => void)[] = [];
   const disk: Disk = {
     asked: 0, holds: false,
     ask: () => new Promise((resolve, reject) => {
@@ -119,10 +152,10 @@ function createDisk(): Disk {
       if (!disk.holds) return resolve();
       waiting.push((error) => (error ? reject(error) : resolve()));
     }),
-    answer(error) {
-      for (const tell of waiting) tell(error);
-      waiting = [];
+    answer() {
+      while (waiting.length > 0) disk.answerOne();
     },
+    answerOne: (error) => waiting.shift()?.(error),
   };
   return disk;
 }

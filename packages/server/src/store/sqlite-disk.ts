@@ -1,8 +1,7 @@
 import { close, closeSync, fdatasync, fsyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { promisify } from 'node:util';
 
-const askDisk = promisify(fdatasync);
+const askDisk = (log: number): Promise<void> => new Promise((resolve, reject) => { fdatasync(log, (error) => (error ? reject(error) : resolve())); });
 
 /** What a database's write-ahead log needs for its commits to outlast a power cut. */
 export interface SqliteDisk {

@@ -89,6 +89,8 @@ export interface Decision {
     identityId?: string | undefined;
     /** When the person proved the account by a password or passcode, epoch milliseconds; left out: they did not (an identity, a scan). */
     provedAt?: number | undefined;
+    /** Of a session that takes the place of another: the device that one was born in (SES-5). Left out: this browser. */
+    deviceId?: string | undefined;
   };
 }
 

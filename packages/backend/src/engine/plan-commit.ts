@@ -28,7 +28,7 @@ export async function planCommit(environment: Environment, exchange: Exchange, a
   const { refusal, next, signIn } = decision;
   if (flow === undefined && next === undefined && refusal === undefined) throw new Error(`${act.flowName}.${act.action} neither begins a flow nor refuses`);
   if (signIn !== undefined && (refusal !== undefined || (flow ?? next) === undefined)) throw new Error(`${act.flowName}.${act.action} refuses and signs in`);
-  const device = signIn && (await rememberDevice(environment, exchange, signIn.accountId, now, read));
+  const device = signIn && (await rememberDevice(environment, exchange, signIn, now, read));
   const session = device && (await prepareSession(environment, exchange, signIn, device, now, flow?.sessionId));
   // Registering tells of itself, who goes on in their account is signed in already, and one message at a time is enough.
   const isNews = act.flowName === 'login' && decision.messages.length === 0;

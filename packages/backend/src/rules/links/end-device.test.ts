@@ -110,6 +110,52 @@ describe('the link in the notice of a sign-in', () => {
     assert.equal(await whoIsIn(lost), undefined);
   });
 
+  test('SES-5 LGN-4: a session stays in its device whatever cookie comes with it: renewed or given anew without one, the link ends it, and no other device became known', async () => {
+    const dropDevice = (world: World, name: string): unknown => world.ports.jars.get(name)?.delete('__Host-device');
+    const renewed = await breakIn();
+    const proved = await openProved(renewed.stranger, 'change-password');
+    dropDevice(renewed.world, 'stranger');
+    payloadIn(await renewed.stranger.act(proved.snapshot, 'submitNewPassword', { password: 'New-Sky-74' }), 'complete');
+    assert.notEqual(await whoIsIn(renewed.stranger), undefined);
+    assert.equal(renewed.stranger.cookie('__Host-device'), undefined);
+    assert.equal(renewed.world.store.export().devices?.length, 2, 'the owner’s and the stranger’s');
+    assert.equal(await use(renewed.world, renewed.token), 'session_ended');
+    assert.equal(await whoIsIn(renewed.stranger), undefined);
+
+    const healed = await breakIn();
+    const press = { key: 'lost-press-0000002' };
+    const again = (): Promise<unknown> => healed.stranger.begin('login', 'submitPassword', { identifier: email, password }, press);
+    await again();
+    dropDevice(healed.world, 'stranger');
+    healed.world.ports.jars.get('stranger')?.delete('__Host-session');
+    await again();
+    assert.notEqual(await whoIsIn(healed.stranger), undefined);
+    assert.equal(await use(healed.world, healed.token), 'session_ended');
+    assert.equal(await whoIsIn(healed.stranger), undefined);
+  });
+
+  test('SES-5 REG-8: a session given anew after the link was read and before its sessions are ends as well (a race)', async () => {
+    const { world } = await breakIn();
+    const lost = world.browse('lost');
+    const again = (): Promise<unknown> => lost.begin('login', 'submitPassword', { identifier: email, password }, { key: 'lost-press-0000003' });
+    await again();
+    const token = await world.token(email);
+    world.ports.jars.set('lost', new Map([...(world.ports.jars.get('lost') ?? [])].filter(([name]) => name.startsWith('__Host-flow-'))));
+    const { list } = world.store;
+    let isGiven = false;
+    world.store.list = async (table, ...asked) => {
+      if (table === 'sessions' && !isGiven) {
+        isGiven = true;
+        await again();
+        assert.notEqual(lost.cookie('__Host-session'), undefined);
+      }
+      return list(table, ...asked);
+    };
+    assert.equal(await use(world, token), 'session_ended');
+    assert.ok(isGiven);
+    assert.equal(await whoIsIn(lost), undefined);
+  });
+
   test('SES-5 SES-2: a session renewed while the link is used does not live on (a race)', async () => {
     for (const isLinkFirst of [true, false]) {
       const { world, stranger, token } = await breakIn();

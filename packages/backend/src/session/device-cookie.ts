@@ -33,10 +33,11 @@ export async function rememberDevice(environment: Environment, exchange: Exchang
   const endsAt = now + lifetimes.knownDevice * 1000;
   const expiresAt = endsAt + dayMilliseconds;
   const isFresh = known !== undefined && known.expiresAt >= endsAt;
-  const write: Write = known ? { do: 'update', table: 'devices', id, set: { expiresAt } } : { do: 'insert', table: 'devices', row: { id, accountId, expiresAt } };
+  // Only while it is known: one that a notice's link has made forgotten meanwhile is decided on again, and told of (SES-5).
+  const write: Write = known ? { do: 'update', table: 'devices', id, set: isFresh ? {} : { expiresAt }, where: { accountId } } : { do: 'insert', table: 'devices', row: { id, accountId, expiresAt } };
   return {
     id,
-    writes: isFresh ? [] : [write],
+    writes: [write],
     keep: () => exchange.cookiesToSet.push({ name, value: token, maxAgeSeconds: lifetimes.knownDevice }),
   };
 }

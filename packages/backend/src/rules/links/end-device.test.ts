@@ -56,6 +56,26 @@ describe('the link in the notice of a sign-in', () => {
     assert.equal(await whoIsIn(stranger), undefined);
   });
 
+  test('SES-5: a sign-in there that is under way while the link is used is told of, with a link of its own (a race)', async () => {
+    const { world, stranger, token } = await breakIn();
+    const { commit } = world.store;
+    let used: unknown;
+    world.store.commit = async (writes, now) => {
+      if (used === undefined && writes.some((write) => write.do === 'insert' && write.table === 'sessions')) {
+        used = 'pressed';
+        used = await use(world, token);
+      }
+      return commit(writes, now);
+    };
+    payloadIn(await logIn(stranger, email), 'complete');
+    assert.equal(used, 'session_ended');
+    assert.notEqual(await whoIsIn(stranger), undefined);
+    const again = await world.token(email);
+    assert.notEqual(again, token);
+    assert.equal(await use(world, again), 'session_ended');
+    assert.equal(await whoIsIn(stranger), undefined);
+  });
+
   test('SES-5: where the device signed out by itself, or its session ran out, pressing is no mistake', async () => {
     const { world, stranger, token } = await breakIn();
     await stranger.send('DELETE', '/session');

@@ -3,6 +3,7 @@ import type { Exchange } from '../http/exchange.ts';
 import type { StoreReader, Write } from '../ports.ts';
 import type { Decision, Next } from '../rule.ts';
 import { readWaiting } from '../rules/waiting/waiting.ts';
+import { endRemaining } from '../session/end-remaining.ts';
 import { rememberDevice } from '../session/device-cookie.ts';
 import { prepareSession } from '../session/prepare-session.ts';
 import { tellSignIn } from '../session/tell-sign-in.ts';
@@ -47,6 +48,7 @@ export async function planCommit(environment: Environment, exchange: Exchange, a
   ];
   const finish = async (): Promise<void> => {
     if (flow === undefined && after && act.secret !== undefined) await bindFlow(environment, exchange, after.id, act.secret);
+    if (decision.ends) await endRemaining(environment, decision.ends, session?.id);
     session?.keep();
     device?.keep();
     if (messages.length > 0) environment.outbox.nudge();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { logIn, openProved, password, whoIsIn } from '../testing/account-steps.ts';
+import type { Write } from '../../ports.ts';
+import { logIn, makeAppMeanwhile, openProved, password, whoIsIn } from '../testing/account-steps.ts';
 import { openWorld, payloadIn, type World } from '../testing/open-world.ts';
 
 const email = 'ann@example.com';
@@ -74,6 +75,50 @@ describe('the link in the notice of a sign-in', () => {
     assert.notEqual(again, token);
     assert.equal(await use(world, again), 'session_ended');
     assert.equal(await whoIsIn(stranger), undefined);
+  });
+
+  test('SES-5 SCN-7: an app’s session made after the sessions were looked for and before they end does not outlive them (a race)', async () => {
+    const { world, stranger, token } = await breakIn();
+    const { made, asApp } = makeAppMeanwhile(world, stranger);
+    assert.equal(await use(world, token), 'session_ended');
+    assert.equal((await made()).status, 200);
+    assert.equal(await asApp(), null);
+    assert.equal(await whoIsIn(stranger), undefined);
+  });
+
+  test('SES-5: it ends the device’s sessions also where the account has thousands of others, and more than one commit ends', async () => {
+    const world = openWorld('tencent-cloud');
+    const own = world.browse('own');
+    await world.createMailed(email, own);
+    const now = world.ports.clock.now();
+    const [kept] = world.store.export().sessions ?? [];
+    assert.ok(kept);
+    const copies = (name: string, count: number, of: typeof kept): Write[] => Array.from({ length: count }, (_, at) => ({ do: 'insert', table: 'sessions', row: { ...of, id: `${name} ${at}` } }));
+    await world.store.commit(copies('older', 1100, kept), now);
+    const stranger = world.browse('stranger');
+    payloadIn(await logIn(stranger, email), 'complete');
+    const his = world.store.export().sessions?.find(({ deviceId }) => deviceId !== kept.deviceId);
+    assert.ok(his);
+    await world.store.commit(copies('his', 1100, his), now);
+    assert.equal(await use(world, await world.token(email)), 'session_ended');
+    assert.deepEqual([world.store.export().sessions?.filter(({ deviceId }) => deviceId === his.deviceId).length, await whoIsIn(stranger)], [0, undefined]);
+    assert.equal(world.store.export().sessions?.length, 1101, 'no other ended');
+  });
+
+  test('SES-5: where the store goes away half-way the link still works, and ends the rest', async () => {
+    const { world, stranger, token } = await breakIn();
+    makeAppMeanwhile(world, stranger);
+    const { commit } = world.store;
+    let count = 0;
+    world.store.commit = async (writes, now) => {
+      const isUse = writes.some((write) => write.do === 'update' && write.table === 'links');
+      if (isUse && (count += 1) === 2) throw new Error('away');
+      return commit(writes, now);
+    };
+    assert.equal((await world.useLink(world.browse('mail'), token)).status, 503);
+    assert.equal((await look(world, token))['status'], 'ready');
+    assert.equal(await use(world, token), 'session_ended');
+    assert.deepEqual(world.store.export().sessions?.length, 1, 'the owner’s');
   });
 
   test('SES-5: where the device signed out by itself, or its session ran out, pressing is no mistake', async () => {

@@ -41,6 +41,8 @@ export interface ProviderPush {
   answer?: { state: string; answer: ProviderAnswer } | undefined;
   /** An identity whose grant ended: logging in by it is blocked from now on. */
   ended?: { app: string; subject: string } | undefined;
+  /** Called once all it told is in the store: from then on the same push is answered as before and tells nothing. Until then it tells the same again. */
+  done?(): Promise<void>;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Policy, ProviderWay, Refusal } from '@cloud-sign-in/contract';
 import type { OutboxMessage } from './messages/message.ts';
 import type { Count, Hasher, Random, StoreReader, Vault, Write } from './ports.ts';
 import type { Provider } from './provider.ts';
+import type { Ending } from './rules/find-ending-sessions.ts';
 import type { AccountRow, FlowRow, SessionRow } from './tables.ts';
 
 /** What a rule may know of the request. */
@@ -82,6 +83,8 @@ export interface Decision {
   next?: Next;
   writes: Write[];
   messages: OutboxMessage[];
+  /** Sessions that its writes end; one that is made meanwhile is ended after the commit. The one of `signIn` takes their place. */
+  ends?: Ending;
   /** Issue a session for this account to the browser that asks, and know its device from now on. */
   signIn?: {
     accountId: string;
@@ -89,6 +92,8 @@ export interface Decision {
     identityId?: string | undefined;
     /** When the person proved the account by a password or passcode, epoch milliseconds; left out: they did not (an identity, a scan). */
     provedAt?: number | undefined;
+    /** Of a session that takes the place of another: the device that one was born in (SES-5). Left out: this browser. */
+    deviceId?: string | undefined;
   };
 }
 

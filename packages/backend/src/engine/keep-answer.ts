@@ -8,7 +8,7 @@ import { settle } from './settle.ts';
 
 /**
  * Keeps a provider's answer in the flow that waited for it, if it still does.
- * @param stateId of the state the answer came for, spent by now
+ * @param stateId of the state the answer came for: spent by now, or, for a push, by the same commit, so that a push which comes again finds both or neither
  * @returns whether it was kept
  */
 export async function keepAnswer(environment: Environment, flowId: string, stateId: string, answer: ProviderAnswer, isPush: boolean): Promise<boolean> {
@@ -16,12 +16,14 @@ export async function keepAnswer(environment: Environment, flowId: string, state
   const settled = await settle(environment, async () => {
     const flow = await store.get('flows', flowId);
     const now = clock.now();
-    const isAwaited = flow !== undefined && flow.expiresAt > now && flow.state === 'waiting' && readWaiting(flow).data.stateId === stateId;
+    const isSpent = isPush && (await store.get('providerStates', stateId))?.usedAt !== undefined;
+    const isAwaited = !isSpent && flow !== undefined && flow.expiresAt > now && flow.state === 'waiting' && readWaiting(flow).data.stateId === stateId;
     if (!isAwaited) return { isKept: false, writes: [] };
     const isOff = providers.get(readWaiting(flow).data.provider ?? '') === undefined;
     // A grant given anew lifts what was said of the one before.
     const lifted: Write[] = 'identity' in answer ? [{ do: 'delete', table: 'spent', id: identityIds.endedGrant(answer.identity) }] : [];
-    return { isKept: true, writes: [takeAnswer(flow, isOff ? { refused: 'provider_off' } : answer, { now, policy, isPush }), ...lifted] };
+    const spent: Write[] = isPush ? [{ do: 'update', table: 'providerStates', id: stateId, set: { usedAt: now }, where: { usedAt: undefined } }] : [];
+    return { isKept: true, writes: [...spent, takeAnswer(flow, isOff ? { refused: 'provider_off' } : answer, { now, policy, isPush }), ...lifted] };
   });
   const isKept = 'isKept' in settled && settled.isKept;
   const code = 'identity' in answer ? undefined : answer.refused;

@@ -3,10 +3,15 @@ import type * as z from 'zod/mini';
 import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { pickLocale } from '../guards/pick-locale.ts';
-import type { LinkContext } from '../link-rule.ts';
+import { Fault } from '../http/fault.ts';
+import type { LinkContext, LinkDecision } from '../link-rule.ts';
 import { lookAtLink, useLink } from '../rules/link-rules.ts';
+import { endRemaining } from '../session/end-remaining.ts';
 import { buildContext } from './build-context.ts';
 import { settle } from './settle.ts';
+
+/** For a link that goes on. */
+const maxRounds = 20;
 
 /** What a mailed token is for; changes nothing. */
 export async function lookAtMailedLink(environment: Environment, exchange: Exchange, token: string): Promise<Omit<LinkView, 'serverTime'>> {
@@ -16,7 +21,15 @@ export async function lookAtMailedLink(environment: Environment, exchange: Excha
 /** Uses a mailed token: the rule's decision in one commit, asked anew where somebody else was first. */
 export async function useMailedLink(environment: Environment, exchange: Exchange, use: z.infer<typeof linkUse>): Promise<{ outcome?: LinkOutcome; refusal?: Refusal }> {
   const { clock, events } = environment.ports;
-  const decided = await settle(environment, async () => useLink({ ...(await contextOf(environment, exchange, use.token)), use }));
+  let before: LinkOutcome | undefined;
+  const decide = (): Promise<LinkDecision | { refusal: Refusal }> => settle(environment, async () => useLink({ ...(await contextOf(environment, exchange, use.token)), use, before }));
+  let decided = await decide();
+  for (let round = 1; 'goesOn' in decided; round += 1) {
+    if (round === maxRounds) throw new Fault('unavailable', {}, { headers: { 'Retry-After': '1' } });
+    before = decided.outcome;
+    decided = await decide();
+  }
+  if ('ends' in decided && decided.ends) await endRemaining(environment, decided.ends);
   const { refusal } = decided;
   const outcome = 'outcome' in decided ? decided.outcome : undefined;
   const accountId = 'accountId' in decided ? decided.accountId : undefined;

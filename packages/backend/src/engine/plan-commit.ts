@@ -3,6 +3,7 @@ import type { Exchange } from '../http/exchange.ts';
 import type { StoreReader, Write } from '../ports.ts';
 import type { Decision, Next } from '../rule.ts';
 import { readWaiting } from '../rules/waiting/waiting.ts';
+import { endRemaining } from '../session/end-remaining.ts';
 import { rememberDevice } from '../session/device-cookie.ts';
 import { prepareSession } from '../session/prepare-session.ts';
 import { tellSignIn } from '../session/tell-sign-in.ts';
@@ -28,7 +29,7 @@ export async function planCommit(environment: Environment, exchange: Exchange, a
   const { refusal, next, signIn } = decision;
   if (flow === undefined && next === undefined && refusal === undefined) throw new Error(`${act.flowName}.${act.action} neither begins a flow nor refuses`);
   if (signIn !== undefined && (refusal !== undefined || (flow ?? next) === undefined)) throw new Error(`${act.flowName}.${act.action} refuses and signs in`);
-  const device = signIn && (await rememberDevice(environment, exchange, signIn.accountId, now, read));
+  const device = signIn && (await rememberDevice(environment, exchange, signIn, now, read));
   const session = device && (await prepareSession(environment, exchange, signIn, device, now, flow?.sessionId));
   // Registering tells of itself, who goes on in their account is signed in already, and one message at a time is enough.
   const isNews = act.flowName === 'login' && decision.messages.length === 0;
@@ -47,6 +48,7 @@ export async function planCommit(environment: Environment, exchange: Exchange, a
   ];
   const finish = async (): Promise<void> => {
     if (flow === undefined && after && act.secret !== undefined) await bindFlow(environment, exchange, after.id, act.secret);
+    if (decision.ends) await endRemaining(environment, decision.ends, session?.id);
     session?.keep();
     device?.keep();
     if (messages.length > 0) environment.outbox.nudge();

@@ -7,21 +7,21 @@ import { readWaiting } from '../rules/waiting/waiting.ts';
 import { findAwaited } from './find-awaited.ts';
 import { keepAnswer } from './keep-answer.ts';
 import { settle } from './settle.ts';
-import { spendState } from './spend-state.ts';
 
 /**
- * Takes a push of a vendor's server, which the provider verifies and reads. The same push again has no second effect: a state is spent once, and a grant
- * ends once.
+ * Takes a push of a vendor's server, which the provider verifies and reads. It is remembered as done once its effect stands: one that failed half-way is pushed
+ * again and does the rest. The same push again has no second effect: a state is spent once, and a grant ends once.
  * @returns the answer the vendor expects
  * @throws Fault `unavailable` where the provider could not read it to its end, for its vendor was out of reach: pushed again, it may
  */
 export async function takePush(environment: Environment, id: string, push: { query: Readonly<Record<string, string>>; body: string }): Promise<ProviderPush['response']> {
   const { provider } = environment.providers.find(id) ?? {};
   if (provider?.takePush === undefined) throw new Fault('not_found', {});
-  const { response, scanned, answer, ended } = await provider.takePush(push).catch(() => { throw new Fault('unavailable', {}); }); // the log was told why
+  const { response, scanned, answer, ended, done } = await provider.takePush(push).catch(() => { throw new Fault('unavailable', {}); }); // the log was told why
   if (scanned) await tellScanned(environment, id, scanned.state);
   if (answer) await tellAnswer(environment, id, answer);
   if (ended) await endGrant(environment, { provider: provider.id, ...ended });
+  await done?.();
   return response;
 }
 
@@ -38,7 +38,7 @@ async function tellAnswer(environment: Environment, id: string, { state, answer 
   const awaited = await findAwaited(environment, id, state);
   if (awaited === undefined || awaited.row.usedAt !== undefined) return;
   const told = 'identity' in answer && answer.identity.provider !== id ? ({ refused: 'provider_failed' } as const) : answer;
-  if (await spendState(environment, awaited.row)) await keepAnswer(environment, awaited.flow.id, awaited.row.id, told, true);
+  await keepAnswer(environment, awaited.flow.id, awaited.row.id, told, true);
 }
 
 /** Logging in by an identity whose grant ended is blocked until it is given anew: also one in the middle of its first login, which has no row yet. */

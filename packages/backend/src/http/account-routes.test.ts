@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { logIn, readAccount, whoIsIn } from '../rules/testing/account-steps.ts';
+import { logIn, makeAppMeanwhile, readAccount, whoIsIn } from '../rules/testing/account-steps.ts';
 import { openWorld } from '../rules/testing/open-world.ts';
 
 const phone = '+8613800138000';
@@ -83,6 +83,14 @@ describe('sessions', () => {
     const left = (await browser.send('DELETE', '/account/sessions')).body['sessions'] as Summary[];
     assert.deepEqual(left.map(({ isCurrent }) => isCurrent), [true]);
     assert.deepEqual([await whoIsIn(browser), await whoIsIn(second), await whoIsIn(third)], ['zhang_san', undefined, undefined]);
+  });
+
+  test('MGT-4 SCN-7: all others: also the app’s session that one of them makes at that very moment (a race)', async () => {
+    const { world, browser, third } = await openThree();
+    const { made, asApp } = makeAppMeanwhile(world, third);
+    const left = (await browser.send('DELETE', '/account/sessions')).body['sessions'] as Summary[];
+    assert.deepEqual([left.length, (await made()).status, await asApp()], [1, 200, null]);
+    assert.equal(await whoIsIn(browser), 'zhang_san');
   });
 
   test('MGT-4: ending the one that asks signs out; its cookie goes', async () => {

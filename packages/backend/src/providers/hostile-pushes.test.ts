@@ -165,6 +165,45 @@ describe('what is pushed to do harm', () => {
     });
   }
 
+  for (const isSame of [true, false]) {
+    test(`PRV-2: scene: what was confirmed while the store was away is done when WeChat pushes ${isSame ? 'it' : 'the message'} again${isSame ? '' : ', under another signature'}`, async () => {
+      for (const [word, status] of [['1', 'confirmed'], ['2', 'denied']] as const) {
+        const { browser, make, waiting, world } = await open(modes[1]);
+        const fields = { Content: word, CreateTime: Math.floor(world.ports.clock.now() / 1000) };
+        const push = make(fields);
+        const { commit } = world.store;
+        world.store.commit = async (writes, now) => {
+          if (writes.some((write) => 'table' in write && write.table === 'flows')) throw new Error('away');
+          return commit(writes, now);
+        };
+        assert.equal((await world.push(push)).status, 503);
+        world.store.commit = commit;
+        assert.equal(world.shown(await world.see(browser, waiting)).status, 'scanned');
+        world.ports.clock.turn(5000);
+        assert.equal((await world.push(isSame ? push : make(fields))).status, 200);
+        assert.equal(world.shown(await world.see(browser, waiting)).status, status);
+        // It had its one answer: the other word finds nothing that waits.
+        const after = kept({ world } as Stage);
+        await world.push(make({ ...fields, Content: word === '1' ? '2' : '1', MsgId: 2 }));
+        assert.equal(kept({ world } as Stage), after);
+      }
+    });
+  }
+
+  test('PRV-2: component: a grant that ended while the store was away has ended when WeChat pushes again', async () => {
+    const { make, world } = await open(modes[0]);
+    const push = make();
+    const { commit } = world.store;
+    world.store.commit = async (writes, now) => {
+      if (writes.some((write) => 'table' in write && write.table === 'spent')) throw new Error('away');
+      return commit(writes, now);
+    };
+    assert.equal((await world.push(push)).status, 503);
+    world.store.commit = commit;
+    assert.equal((await world.push(push)).status, 200);
+    assert.ok(world.store.export().spent?.some(({ id }) => id.startsWith('grant-ended:')));
+  });
+
   test('PRV-2: component: withdrawn before the first login is finished, nothing is made; authorised again it is, whatever of before comes late', async () => {
     const stage = await open(modes[0]);
     const { browser, make, waiting, world } = stage;
@@ -179,6 +218,7 @@ describe('what is pushed to do harm', () => {
     await world.push(late);
     const unsure = await browser.act((await world.see(browser, again)).snapshot, 'finish', {});
     assert.equal(unsure.snapshot?.state, 'refused');
+    world.ports.clock.turn(1);
     const last = await world.begin(browser, provider);
     await world.callBack(browser, provider, await world.play(last));
     assert.equal((await browser.act((await world.see(browser, last)).snapshot, 'finish', {})).snapshot?.state, 'associate');

@@ -4,14 +4,12 @@ import type { Write } from '../ports.ts';
 import type { RuleContext } from '../rule.ts';
 import type { AccountRow } from '../tables.ts';
 import { composePassword } from './compose-password.ts';
+import { findEndingSessions, type Ending } from './find-ending-sessions.ts';
 import { judgePassword } from './judge-password.ts';
 import { freeAddress } from './login/free-address.ts';
 import { makeRefusal } from './make-refusal.ts';
 
 type Surroundings = Pick<RuleContext<unknown>, 'policy' | 'read' | 'hasher' | 'request'> & { locale: string };
-
-/** More sessions than anybody has. */
-const manySessions = 1000;
 
 /**
  * Sets an account's password anew, once a proof stood (PWD-8, PWD-9): judged by the whole policy, none of the last ones, this one included. All
@@ -19,7 +17,7 @@ const manySessions = 1000;
  * forgotten: whoever proved the phone or the mailbox is not to wait for a day.
  * @param typed as typed
  */
-export async function replacePassword({ policy, read, hasher, request, locale }: Surroundings, account: AccountRow, typed: string): Promise<{ refusal: Refusal } | { writes: Write[]; messages: OutboxMessage[] }> {
+export async function replacePassword({ policy, read, hasher, request, locale }: Surroundings, account: AccountRow, typed: string): Promise<{ refusal: Refusal } | { writes: Write[]; messages: OutboxMessage[]; ends: Ending }> {
   const refusal = judgePassword(typed, policy, { accountName: account.accountName, email: account.email });
   if (refusal) return { refusal };
   const password = composePassword(typed);
@@ -28,7 +26,8 @@ export async function replacePassword({ policy, read, hasher, request, locale }:
   for (const hash of former.slice(0, history)) {
     if (await hasher.verify(password, hash)) return { refusal: makeRefusal('password_used_before', { count: history }) };
   }
-  const sessions = await read.list('sessions', 'accountId', account.id, manySessions);
+  const ends: Ending = { accountId: account.id, isMeant: () => true };
+  const sessions = await findEndingSessions(read, ends);
   const { email, emailVerified, phone } = account;
   const messages: OutboxMessage[] = [
     ...(email !== undefined && emailVerified ? [{ kind: 'passwordChanged', to: email, by: 'mail', locale } as const] : []),
@@ -45,5 +44,6 @@ export async function replacePassword({ policy, read, hasher, request, locale }:
       ...freeAddress(account.id, request.address),
     ],
     messages,
+    ends,
   };
 }

@@ -1,10 +1,8 @@
 import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { SessionRow } from '../tables.ts';
+import { endRemaining } from './end-remaining.ts';
 import { endSession } from './end-session.ts';
-
-/** More sessions than anybody has. */
-const manySessions = 1000;
 
 /**
  * Ends one session of the account that asks, or all but the one that asks (MGT-4). One that is over already, or of another account, is no mistake and
@@ -12,10 +10,8 @@ const manySessions = 1000;
  * @param asked id of the session to end; undefined: all others
  */
 export async function endSessionsOf(environment: Environment, exchange: Exchange, { id: current, accountId }: Pick<SessionRow, 'id' | 'accountId'>, asked: string | undefined): Promise<void> {
-  const { clock, events, store } = environment.ports;
+  const { clock, events } = environment.ports;
   if (asked === current) return endSession(environment, exchange);
-  const rows = (await store.list('sessions', 'accountId', accountId, manySessions)).filter(({ id }) => id !== current && (asked === undefined || id === asked));
-  if (rows.length === 0) return;
-  await store.commit(rows.map(({ id }) => ({ do: 'delete', table: 'sessions', id })), clock.now());
-  for (const _ of rows) events.emit({ name: 'session.ended', at: clock.now(), accountId });
+  const count = await endRemaining(environment, { accountId, isMeant: ({ id }) => asked === undefined || id === asked }, current);
+  for (let told = 0; told < count; told += 1) events.emit({ name: 'session.ended', at: clock.now(), accountId });
 }

@@ -7,11 +7,11 @@ import { isSameSignature } from './is-same-signature.ts';
 import { createPushCrypto, type PushCrypto, type PushKeys } from './push-crypto.ts';
 
 export interface PushRequest { query: Readonly<Record<string, string>>; body: string }
-type Effect = Omit<ProviderPush, 'response'> & { response?: ProviderPush['response'] };
+type Effect = Omit<ProviderPush, 'response' | 'done'> & { response?: ProviderPush['response'] };
 
 export interface PushDoor {
   crypto: PushCrypto;
-  /** Lets a push in if it is WeChat's, meant for us, of now, and new; `take` gets its fields. The same push again is answered as before, and does nothing. */
+  /** Lets a push in if it is WeChat's, meant for us, of now, and new; `take` gets its fields. Once it is done, the same push again is answered as before, and does nothing. */
   open(request: PushRequest, take: (fields: ReadonlyMap<string, string>) => Promise<Effect>): Promise<ProviderPush>;
   /** Whether the time, the nonce and what is sealed are signed by WeChat, and of now. */
   isSigned(query: PushRequest['query'], signature: string | undefined, sealed?: string): boolean;
@@ -47,8 +47,8 @@ export function createPushDoor(keys: PushKeys, { clock, random, memory }: { cloc
       const before = answered.safeParse(parseJson(await memory.get(seen) ?? ''));
       if (before.success) return { response: before.data };
       const { response = thanks, ...effect } = await take(fields);
-      await memory.set(seen, JSON.stringify(response), 2 * window); // only now: a push that failed half-way comes again
-      return { response, ...effect };
+      // Remembered only once its effect stands: a push that failed half-way comes again.
+      return { response, ...effect, done: () => memory.set(seen, JSON.stringify(response), 2 * window) };
     },
   };
 }

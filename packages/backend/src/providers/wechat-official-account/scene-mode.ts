@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Clock, Random } from '../../ports.ts';
 import type { Provider, ProviderMemory, ProviderPush } from '../../provider.ts';
+import { parseJson } from '../parse-json.ts';
 import { readBrowser } from '../read-browser.ts';
 import { ifAnswered } from '../if-answered.ts';
 import { optionalSubject, subject } from '../subject.ts';
@@ -30,6 +31,11 @@ const longestScene = 64;
 
 const tokenReply = z.object({ access_token: z.string().check(z.minLength(1)), expires_in: z.int() });
 const codeReply = z.object({ url: z.string().check(z.regex(/^https?:\/\/weixin\.qq\.com\/[\w./-]{1,200}$/)) });
+/** What a message came to: what is said in the conversation, and what it tells of which state; `isAsked`: WeChat was asked who it is. */
+const saidShape = z.object({
+  text: z.string(), told: z.optional(z.enum(['scanned', 'confirmed', 'denied'])), state: z.optional(z.string()), isAsked: z.optional(z.boolean()), unionSubject: z.optional(subject),
+});
+type Said = z.infer<typeof saidShape>;
 const followerReply = z.object({ openid: subject, unionid: optionalSubject });
 
 /**
@@ -53,6 +59,13 @@ export function createSceneMode(options: SceneOptions & { fetch: typeof globalTh
     return reply.data.access_token;
   };
 
+  /** Who a follower is over all apps of our owner; undefined where WeChat does not say: they get in all the same. */
+  const askUnion = async (openid: string): Promise<string | undefined> => {
+    const accessToken = await ifAnswered(askToken());
+    const follower = accessToken === undefined ? undefined : await ifAnswered(api.get('/cgi-bin/user/info', { access_token: accessToken, openid, lang: 'zh_CN' }, followerReply));
+    return follower && 'data' in follower ? follower.data.unionid : undefined;
+  };
+
   const answer = (from: string, to: string, text: string): ProviderPush['response'] => {
     const now = Math.floor(clock.now() / 1000);
     const sealed = door.crypto.seal(writeFlatXml({ ToUserName: to, FromUserName: from, CreateTime: now, MsgType: 'text', Content: text }));
@@ -61,34 +74,40 @@ export function createSceneMode(options: SceneOptions & { fetch: typeof globalTh
     return { status: 200, contentType: 'application/xml', body };
   };
 
-  const takeMessage = async (fields: ReadonlyMap<string, string>): Promise<Omit<ProviderPush, 'response'> & { response?: ProviderPush['response'] }> => {
+  const takeMessage = async (fields: ReadonlyMap<string, string>): Promise<Omit<ProviderPush, 'response' | 'done'> & { response?: ProviderPush['response'] }> => {
     const openid = subject.safeParse(fields.get('FromUserName')).data;
     if (openid === undefined) return {};
-    // Where an answer takes longer than five seconds WeChat pushes again, under another signature: it is told the same, and nothing is done twice.
+    // Where an answer takes longer than five seconds WeChat pushes again, under another signature: it is told the same again, and what it tells of a state the engine takes once.
     const once = `said|${openid}|${fields.get('MsgId') ?? `${fields.get('CreateTime')} ${fields.get('EventKey')}`}`;
     const reply = (text: string): ProviderPush['response'] => answer(fields.get('ToUserName') ?? '', openid, text);
-    const said = await memory.get(once);
-    if (said !== undefined) return { response: reply(said) };
-    const say = async (text: string): Promise<ProviderPush['response']> => {
-      await memory.set(once, text, lifetime);
-      return reply(text);
+    const keep = async (said: Said): Promise<Said> => {
+      await memory.set(once, JSON.stringify(said), lifetime);
+      return said;
     };
     const waiting = `scene|${openid}`;
-    const scene = readScene(fields);
-    if (scene !== undefined) {
-      await memory.set(waiting, scene, lifetime); // the newest scan is the one that is asked about
-      return { response: await say(texts.ask.replace('{site}', () => options.siteName)), scanned: { state: scene } };
-    }
-    const word = fields.get('MsgType') === 'text' ? fields.get('Content')?.normalize('NFKC').trim() : undefined;
-    if (word !== '1' && word !== '2') return {};
-    const state = await memory.get(waiting);
-    if (state === undefined || state === '') return { response: await say(texts.nothing) };
-    await memory.set(waiting, '', 1); // one answer each
-    if (word === '2') return { response: await say(texts.denied), answer: { state, answer: { refused: 'cancelled' } } };
-    const response = await say(texts.confirmed); // kept before WeChat is asked, which may take longer than WeChat waits
-    const accessToken = await ifAnswered(askToken());
-    const follower = accessToken === undefined ? undefined : await ifAnswered(api.get('/cgi-bin/user/info', { access_token: accessToken, openid, lang: 'zh_CN' }, followerReply));
-    const unionSubject = follower && 'data' in follower ? follower.data.unionid : undefined;
+    const hear = async (): Promise<Said | undefined> => {
+      const scene = readScene(fields);
+      if (scene !== undefined) {
+        await memory.set(waiting, scene, lifetime); // the newest scan is the one that is asked about
+        return keep({ text: texts.ask.replace('{site}', () => options.siteName), told: 'scanned', state: scene });
+      }
+      const word = fields.get('MsgType') === 'text' ? fields.get('Content')?.normalize('NFKC').trim() : undefined;
+      if (word !== '1' && word !== '2') return undefined;
+      const state = await memory.get(waiting);
+      if (state === undefined || state === '') return keep({ text: texts.nothing });
+      // Kept with what it is to do, and before WeChat is asked: whatever fails on the way, pushed again it does the same.
+      return keep(word === '1' ? { text: texts.confirmed, told: 'confirmed', state } : { text: texts.denied, told: 'denied', state });
+    };
+    const before = saidShape.safeParse(parseJson(await memory.get(once) ?? ''));
+    const said = before.success ? before.data : await hear();
+    if (said === undefined) return {};
+    const { state, text, told } = said;
+    const response = reply(text);
+    if (state === undefined || told === undefined) return { response };
+    if (told === 'scanned') return { response, scanned: { state } };
+    if ((await memory.get(waiting)) === state) await memory.set(waiting, '', 1); // one answer each
+    if (told === 'denied') return { response, answer: { state, answer: { refused: 'cancelled' } } };
+    const { unionSubject } = said.isAsked ? said : await keep({ ...said, isAsked: true, unionSubject: await askUnion(openid) });
     return { response, answer: { state, answer: { identity: { provider: id, app: appId, subject: openid, unionSubject } } } };
   };
 

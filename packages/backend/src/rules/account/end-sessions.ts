@@ -1,12 +1,8 @@
 import type { Write } from '../../ports.ts';
 import type { RuleContext } from '../../rule.ts';
-import type { SessionRow } from '../../tables.ts';
+import { findEndingSessions, type Ending } from '../find-ending-sessions.ts';
 
-/** More sessions than anybody has. */
-const manySessions = 1000;
-
-/** The writes that end those sessions of an account which are meant (SES-2, DIS-5, MGT-3). */
-export async function endSessions({ read }: Pick<RuleContext<unknown>, 'read'>, accountId: string, isMeant: (session: SessionRow) => boolean): Promise<Write[]> {
-  const sessions = await read.list('sessions', 'accountId', accountId, manySessions);
-  return sessions.filter(isMeant).map(({ id }): Write => ({ do: 'delete', table: 'sessions', id }));
+/** The writes that end those sessions of an account which are meant (SES-2, DIS-5, MGT-3). Who decides so tells `ends` as well, for what is made meanwhile. */
+export async function endSessions({ read }: Pick<RuleContext<unknown>, 'read'>, ends: Ending): Promise<Write[]> {
+  return (await findEndingSessions(read, ends)).map(({ id }): Write => ({ do: 'delete', table: 'sessions', id }));
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { logIn, openProved, password, whoIsIn } from '../testing/account-steps.ts';
+import type { Write } from '../../ports.ts';
+import { logIn, makeAppMeanwhile, openProved, password, whoIsIn } from '../testing/account-steps.ts';
 import { openWorld, payloadIn, type World } from '../testing/open-world.ts';
 
 const email = 'ann@example.com';
@@ -56,6 +57,70 @@ describe('the link in the notice of a sign-in', () => {
     assert.equal(await whoIsIn(stranger), undefined);
   });
 
+  test('SES-5: a sign-in there that is under way while the link is used is told of, with a link of its own (a race)', async () => {
+    const { world, stranger, token } = await breakIn();
+    const { commit } = world.store;
+    let used: unknown;
+    world.store.commit = async (writes, now) => {
+      if (used === undefined && writes.some((write) => write.do === 'insert' && write.table === 'sessions')) {
+        used = 'pressed';
+        used = await use(world, token);
+      }
+      return commit(writes, now);
+    };
+    payloadIn(await logIn(stranger, email), 'complete');
+    assert.equal(used, 'session_ended');
+    assert.notEqual(await whoIsIn(stranger), undefined);
+    const again = await world.token(email);
+    assert.notEqual(again, token);
+    assert.equal(await use(world, again), 'session_ended');
+    assert.equal(await whoIsIn(stranger), undefined);
+  });
+
+  test('SES-5 SCN-7: an app’s session made after the sessions were looked for and before they end does not outlive them (a race)', async () => {
+    const { world, stranger, token } = await breakIn();
+    const { made, asApp } = makeAppMeanwhile(world, stranger);
+    assert.equal(await use(world, token), 'session_ended');
+    assert.equal((await made()).status, 200);
+    assert.equal(await asApp(), null);
+    assert.equal(await whoIsIn(stranger), undefined);
+  });
+
+  test('SES-5: it ends the device’s sessions also where the account has thousands of others, and more than one commit ends', async () => {
+    const world = openWorld('tencent-cloud');
+    const own = world.browse('own');
+    await world.createMailed(email, own);
+    const now = world.ports.clock.now();
+    const [kept] = world.store.export().sessions ?? [];
+    assert.ok(kept);
+    const copies = (name: string, count: number, of: typeof kept): Write[] => Array.from({ length: count }, (_, at) => ({ do: 'insert', table: 'sessions', row: { ...of, id: `${name} ${at}` } }));
+    await world.store.commit(copies('older', 1100, kept), now);
+    const stranger = world.browse('stranger');
+    payloadIn(await logIn(stranger, email), 'complete');
+    const his = world.store.export().sessions?.find(({ deviceId }) => deviceId !== kept.deviceId);
+    assert.ok(his);
+    await world.store.commit(copies('his', 1100, his), now);
+    assert.equal(await use(world, await world.token(email)), 'session_ended');
+    assert.deepEqual([world.store.export().sessions?.filter(({ deviceId }) => deviceId === his.deviceId).length, await whoIsIn(stranger)], [0, undefined]);
+    assert.equal(world.store.export().sessions?.length, 1101, 'no other ended');
+  });
+
+  test('SES-5: where the store goes away half-way the link still works, and ends the rest', async () => {
+    const { world, stranger, token } = await breakIn();
+    makeAppMeanwhile(world, stranger);
+    const { commit } = world.store;
+    let count = 0;
+    world.store.commit = async (writes, now) => {
+      const isUse = writes.some((write) => write.do === 'update' && write.table === 'links');
+      if (isUse && (count += 1) === 2) throw new Error('away');
+      return commit(writes, now);
+    };
+    assert.equal((await world.useLink(world.browse('mail'), token)).status, 503);
+    assert.equal((await look(world, token))['status'], 'ready');
+    assert.equal(await use(world, token), 'session_ended');
+    assert.deepEqual(world.store.export().sessions?.length, 1, 'the owner’s');
+  });
+
   test('SES-5: where the device signed out by itself, or its session ran out, pressing is no mistake', async () => {
     const { world, stranger, token } = await breakIn();
     await stranger.send('DELETE', '/session');
@@ -107,6 +172,52 @@ describe('the link in the notice of a sign-in', () => {
     const token = await world.token(email);
     assert.notEqual(token, first);
     assert.equal(await use(world, token), 'session_ended');
+    assert.equal(await whoIsIn(lost), undefined);
+  });
+
+  test('SES-5 LGN-4: a session stays in its device whatever cookie comes with it: renewed or given anew without one, the link ends it, and no other device became known', async () => {
+    const dropDevice = (world: World, name: string): unknown => world.ports.jars.get(name)?.delete('__Host-device');
+    const renewed = await breakIn();
+    const proved = await openProved(renewed.stranger, 'change-password');
+    dropDevice(renewed.world, 'stranger');
+    payloadIn(await renewed.stranger.act(proved.snapshot, 'submitNewPassword', { password: 'New-Sky-74' }), 'complete');
+    assert.notEqual(await whoIsIn(renewed.stranger), undefined);
+    assert.equal(renewed.stranger.cookie('__Host-device'), undefined);
+    assert.equal(renewed.world.store.export().devices?.length, 2, 'the owner’s and the stranger’s');
+    assert.equal(await use(renewed.world, renewed.token), 'session_ended');
+    assert.equal(await whoIsIn(renewed.stranger), undefined);
+
+    const healed = await breakIn();
+    const press = { key: 'lost-press-0000002' };
+    const again = (): Promise<unknown> => healed.stranger.begin('login', 'submitPassword', { identifier: email, password }, press);
+    await again();
+    dropDevice(healed.world, 'stranger');
+    healed.world.ports.jars.get('stranger')?.delete('__Host-session');
+    await again();
+    assert.notEqual(await whoIsIn(healed.stranger), undefined);
+    assert.equal(await use(healed.world, healed.token), 'session_ended');
+    assert.equal(await whoIsIn(healed.stranger), undefined);
+  });
+
+  test('SES-5 REG-8: a session given anew after the link was read and before its sessions are ends as well (a race)', async () => {
+    const { world } = await breakIn();
+    const lost = world.browse('lost');
+    const again = (): Promise<unknown> => lost.begin('login', 'submitPassword', { identifier: email, password }, { key: 'lost-press-0000003' });
+    await again();
+    const token = await world.token(email);
+    world.ports.jars.set('lost', new Map([...(world.ports.jars.get('lost') ?? [])].filter(([name]) => name.startsWith('__Host-flow-'))));
+    const { list } = world.store;
+    let isGiven = false;
+    world.store.list = async (table, ...asked) => {
+      if (table === 'sessions' && !isGiven) {
+        isGiven = true;
+        await again();
+        assert.notEqual(lost.cookie('__Host-session'), undefined);
+      }
+      return list(table, ...asked);
+    };
+    assert.equal(await use(world, token), 'session_ended');
+    assert.ok(isGiven);
     assert.equal(await whoIsIn(lost), undefined);
   });
 

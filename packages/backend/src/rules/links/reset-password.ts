@@ -24,5 +24,6 @@ export async function resetPassword(context: Parameters<UseLink>[0], { link, flo
   const isWaiting = flow?.flow === 'recover' && flow.state === 'challenge';
   const payload = flow && completePayload({ ...request, returnTo: flow.returnTo }, undefined, ['other_sessions_ended']);
   const moves = isWaiting ? [moveFlow(flow, { state: 'complete', payload, data: {}, progress: { ...flow.progress, at: flow.progress.steps.length - 1 } })] : [];
-  return { outcome: 'password_changed', writes: [consume, ...replaced.writes, ...voids, ...(await dropUnproved(read, account, now)), ...moves], messages: replaced.messages };
+  const { ends, messages } = replaced;
+  return { outcome: 'password_changed', ends, writes: [consume, ...replaced.writes, ...voids, ...(await dropUnproved(read, account, now)), ...moves], messages };
 }

@@ -15,15 +15,15 @@ const outcomesAgain: { readonly [P in LinkPurpose]: LinkOutcome | undefined } = 
 
 /** Uses a mailed link, once (EML-2, EML-3). Opened again it is a friendly "already", without a session and with nothing private (threat 46). */
 export const useLink: UseLink = async (context) => {
-  const { now } = context;
+  const { before, now } = context;
   const judged = await judgeLink(context);
   if (judged.status === 'unknown') return { refusal: makeRefusal('link_unknown', {}), writes: [], messages: [] };
   const { link } = judged;
   if (judged.status !== 'ready') {
-    const already = judged.status === 'used' ? outcomesAgain[link.purpose] : undefined;
+    const already = judged.status === 'used' ? before ?? outcomesAgain[link.purpose] : undefined;
     return { ...(already ? { outcome: already } : { refusal: makeRefusal('link_expired', {}) }), writes: [], messages: [] };
   }
-  const consume: Write = { do: 'update', table: 'links', id: link.id, set: { usedAt: now }, where: { usedAt: undefined, voidedAt: undefined } };
+  const consume: Write & { do: 'update' } = { do: 'update', table: 'links', id: link.id, set: { usedAt: now }, where: { usedAt: undefined, voidedAt: undefined } };
   switch (link.purpose) {
     case 'activate':
       return activate(context, judged, consume);

@@ -23,6 +23,7 @@ export const submitNewPassword: Rule<ActionInput<'recover', 'newPassword', 'subm
     if ('refusal' in replaced) return refuse(replaced.refusal);
     const payload = completePayload(request, undefined, ['other_sessions_ended']);
     return {
+      ends: replaced.ends,
       writes: [...replaced.writes, ...(await dropUnproved(read, account, context.now))],
       messages: [...replaced.messages, ...(await tellName(context, recovery, account, locale))],
       next: { state: 'complete', payload, data: {}, at: 3 },

@@ -49,3 +49,21 @@ export async function whoIsIn(browser: TestBrowser): Promise<string | undefined>
 export function logIn(browser: TestBrowser, identifier: string, typed = password): Promise<TestAnswer> {
   return browser.beginAsHuman('login', 'submitPassword', { identifier, password: typed });
 }
+
+/** Makes an app's session from a browser's at the worst moment: when the next commit that ends sessions is decided and not made yet. */
+export function makeAppMeanwhile(world: World, browser: TestBrowser): { made(): Promise<TestAnswer>; asApp(): Promise<unknown> } {
+  const { commit } = world.store;
+  let making: Promise<TestAnswer> | undefined;
+  world.store.commit = async (writes, now) => {
+    if (making === undefined && writes.some((write) => write.do === 'delete' && write.table === 'sessions')) {
+      making = browser.send('POST', '/session/app', {});
+      await making;
+    }
+    return commit(writes, now);
+  };
+  const made = (): Promise<TestAnswer> => making ?? Promise.reject(new Error('No session ended'));
+  return {
+    made,
+    asApp: async () => (await world.browse('app').send('GET', '/session', undefined, { Authorization: `Bearer ${String((await made()).body['token'])}` })).body['session'],
+  };
+}

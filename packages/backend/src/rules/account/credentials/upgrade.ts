@@ -2,6 +2,7 @@ import type { ActionInput } from '@cloud-sign-in/contract';
 import { countLimits } from '../../../guards/count-limits.ts';
 import type { Rule } from '../../../rule.ts';
 import type { AccountRow } from '../../../tables.ts';
+import type { Ending } from '../../find-ending-sessions.ts';
 import { composePassword } from '../../compose-password.ts';
 import { judgePassword } from '../../judge-password.ts';
 import { refuse } from '../../refuse.ts';
@@ -28,11 +29,13 @@ export const upgrade: Rule<ActionInput<'upgrade', 'accountCredentials', 'submitA
     if (refusal) return refuse(refusal);
     const passwordHash = password === undefined ? account.passwordHash : await hasher.hash(composePassword(password));
     const upgraded: AccountRow = { ...account, accountName, ...(passwordHash === undefined ? {} : { passwordHash }) };
+    const ends: Ending = { accountId: account.id, isMeant: () => true };
     return {
+      ends,
       writes: [
         { do: 'update', table: 'accounts', id: account.id, set: { accountName, passwordHash }, where: { accountName: undefined, passwordHash: account.passwordHash }, orElse: 'again' },
         claim,
-        ...(await endSessions(context, account.id, () => true)),
+        ...(await endSessions(context, ends)),
       ],
       messages: tellAccount(account, 'accountUpgraded', accountName),
       next: finishAccountFlow(context, upgraded, data, ['upgraded', 'other_sessions_ended']),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { logIn, openFlow, openProved, password, proveByPhone, whoIsIn } from '../../testing/account-steps.ts';
+import { logIn, makeAppMeanwhile, openFlow, openProved, password, proveByPhone, whoIsIn } from '../../testing/account-steps.ts';
 import { openWorld, payloadIn } from '../../testing/open-world.ts';
 import { openProviderWorld } from '../../testing/open-provider-world.ts';
 import { personAt } from '../../../testing/person-at.ts';
@@ -132,6 +132,28 @@ describe('a new password', () => {
     assert.equal((await logIn(world.browse('third'), 'zhang_san')).refusal?.code, 'credentials_wrong');
     assert.match((await world.sentTo(phone)).at(-1)?.text ?? '', /密码刚刚更改/);
     payloadIn(await logIn(world.browse('fourth'), 'zhang_san', 'New-Sky-74'), 'complete');
+  });
+
+  test('PWD-8 PWD-9 SES-2: an app’s session made elsewhere at that very moment ends too, by whichever way the password is set (a race)', async () => {
+    const open = async () => {
+      const world = openWorld('tencent-cloud');
+      const [browser, other] = [world.browse(), world.browse('other')];
+      await world.createMailed('ann@example.com', browser);
+      await logIn(other, 'ann@example.com');
+      return { world, browser, other };
+    };
+    const changed = await open();
+    const first = makeAppMeanwhile(changed.world, changed.other);
+    payloadIn(await submit(changed.world, changed.browser, 'New-Sky-74'), 'complete');
+    assert.deepEqual([(await first.made()).status, await first.asApp()], [200, null]);
+    assert.notEqual(await whoIsIn(changed.browser), undefined);
+
+    const recovered = await open();
+    await recovered.browser.beginAsHuman('recover', 'submitIdentifier', { identifier: 'ann@example.com' });
+    const token = await recovered.world.token('ann@example.com');
+    const second = makeAppMeanwhile(recovered.world, recovered.other);
+    assert.equal((await recovered.world.useLink(recovered.browser, token, { newPassword: 'New-Sky-74' })).body['outcome'], 'password_changed');
+    assert.deepEqual([(await second.made()).status, await second.asApp()], [200, null]);
   });
 
   for (const [policy, count, words] of [['jd-cloud', 4, ['Ab-1111', 'Ab-2222', 'Ab-3333', 'Ab-4444']], ['tencent-cloud', 3, ['Ab-1111', 'Ab-2222', 'Ab-3333']]] as const) {

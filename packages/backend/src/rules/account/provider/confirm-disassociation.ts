@@ -1,5 +1,6 @@
 import type { ActionInput } from '@cloud-sign-in/contract';
 import type { Rule } from '../../../rule.ts';
+import type { Ending } from '../../find-ending-sessions.ts';
 import { untieIdentities } from '../../identity/untie-identities.ts';
 import { makeRefusal } from '../../make-refusal.ts';
 import { asProvedOwner } from '../as-proved-owner.ts';
@@ -25,8 +26,10 @@ export const confirmDisassociation: Rule<ActionInput<'disassociate-provider', 'd
     }
     const ids = rows.map(({ id }) => id);
     const isBorn = (identityId: string | undefined): boolean => identityId !== undefined && ids.includes(identityId);
+    const ends: Ending = { accountId: account.id, isMeant: ({ identityId }) => isBorn(identityId) };
     return {
-      writes: [...hold, ...untieIdentities(rows), ...(await endSessions(context, account.id, ({ identityId }) => isBorn(identityId)))],
+      ends,
+      writes: [...hold, ...untieIdentities(rows), ...(await endSessions(context, ends))],
       messages: rows.length === 0 ? [] : tellAccount(account, 'identityDisassociated', nameProvider(provider, account.locale)),
       next: finishAccountFlow(context, account, data, ['disassociated']),
       ...(isBorn(session.identityId) ? { signIn: { accountId: account.id, provedAt: data.provedAt } } : {}),

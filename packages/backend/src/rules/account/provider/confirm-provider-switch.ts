@@ -1,6 +1,7 @@
 import type { ActionInput } from '@cloud-sign-in/contract';
 import type { Write } from '../../../ports.ts';
 import type { Rule } from '../../../rule.ts';
+import type { Ending } from '../../find-ending-sessions.ts';
 import { makeRefusal } from '../../make-refusal.ts';
 import { asProvedOwner } from '../as-proved-owner.ts';
 import { endSessions } from '../end-sessions.ts';
@@ -28,8 +29,10 @@ export const confirmProviderSwitch: Rule<ActionInput<'switch-provider', 'provide
     if (turnOn) return { writes: turned, messages: [], next };
     const ids = rows.map(({ id }) => id);
     const isBorn = (identityId: string | undefined): boolean => identityId !== undefined && ids.includes(identityId);
+    const ends: Ending = { accountId: account.id, isMeant: ({ identityId }) => isBorn(identityId) };
     return {
-      writes: [...hold, ...turned, ...(await endSessions(context, account.id, ({ identityId }) => isBorn(identityId)))],
+      ends,
+      writes: [...hold, ...turned, ...(await endSessions(context, ends))],
       messages: tellAccount(account, 'providerSwitchedOff', nameProvider(provider, account.locale)),
       next,
       ...(isBorn(session.identityId) ? { signIn: { accountId: account.id, provedAt: data.provedAt } } : {}),

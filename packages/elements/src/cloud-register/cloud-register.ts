@@ -22,6 +22,9 @@ export class CloudRegister extends CloudFlowElement<'register'> {
   readonly offersWays = true;
 
   loadRest(): Promise<void> | undefined {
+    const { now } = restOfRegister;
+    // Another element may have fetched it, for a root of its own.
+    if (now) return void this.addStyles(now.styles);
     return restOfRegister.load()?.then(({ styles }) => this.addStyles(styles));
   }
 

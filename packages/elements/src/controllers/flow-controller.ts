@@ -22,7 +22,7 @@ export interface FlowHost extends LitElement {
   loadAnswers(): Promise<FlowAnswers>;
   leave(url: string): void;
   readonly firstView: Pick<View, 'fields'>;
-  /** Loads what the first view needs to be drawn with an entry, and to be sent; undefined: it is there. */
+  /** Loads what the first view needs to say all that an entry says, and to be sent; undefined: it is there. */
   loadRest?(): Promise<void> | undefined;
   /** Forgets what was typed and opened. */
   reset(): void;
@@ -112,12 +112,11 @@ export class FlowController implements ReactiveController {
     await painted();
     if (signal.aborted || this.#host.isPreview) return;
     try {
-      const rest = this.#host.loadRest?.();
-      rest?.catch(() => undefined); // heard with the entry
+      this.#host.loadRest?.()?.catch(() => undefined); // heard when it is asked for again, to send
       const client = await this.#client.get();
       const { flow } = this.#host;
-      const entry = client.entry({ signal }).then(async (found) => {
-        await rest;
+      // Neither waits for the other: one that never comes takes nothing from what the other says.
+      const entry = client.entry({ signal }).then((found) => {
         if (!signal.aborted) this.set({ entry: found });
       });
       entry.catch(() => undefined); // heard below, if it comes to that

@@ -1,5 +1,6 @@
 import type { Entry } from '@cloud-sign-in/contract';
 import { entries } from '@cloud-sign-in/contract/fixtures/entries';
+import { registerSnapshots } from '@cloud-sign-in/contract/fixtures/register-snapshots';
 import { expect, fixture, html } from '@open-wc/testing';
 import '../testing/hear-warnings.ts';
 import '../define/cloud-register.ts';
@@ -13,6 +14,9 @@ const typed = { method: 'account', accountName: '青山_ops', password: 'Hello-1
 const { agreements } = entries['jd-cloud'].policy;
 const agreed = Object.fromEntries(agreements.map(({ id, version }) => [id, version]));
 
+const noteOf = (element: Element): HTMLElement | null => element.querySelector('[data-cloud~="note"]');
+const isBusy = (element: Element): boolean => element.querySelector('[data-cloud~="primary"][aria-busy="true"][aria-disabled="true"] [data-cloud~="spinner"]') !== null;
+
 /** Long enough for anything that a press has begun to be seen. */
 async function nothingMore(element: CloudRegister): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 100));
@@ -21,6 +25,7 @@ async function nothingMore(element: CloudRegister): Promise<void> {
 
 describe('<cloud-register> before what checks it has come', () => {
   const { load } = restOfRegister;
+  const setTimeout = window.setTimeout.bind(window);
   let come: () => void;
   let refuse: () => void;
   beforeEach(async () => {
@@ -38,6 +43,7 @@ describe('<cloud-register> before what checks it has come', () => {
     restOfRegister.load = () => (restOfRegister.now ? undefined : coming);
   });
   afterEach(async () => {
+    Object.assign(window, { setTimeout });
     restOfRegister.load = load;
     await load();
   });
@@ -48,6 +54,7 @@ describe('<cloud-register> before what checks it has come', () => {
     type(element, 'password', 'Hello-123');
     submit(element);
     await settled(element);
+    expect(isBusy(element), 'the wait is shown as any other').to.equal(true);
     expect(client.calls.length, 'nothing is sent unchecked').to.equal(0);
     expect([...element.querySelector('form')!.childNodes].filter((node) => node instanceof Text).map(({ data }) => data.trim()).join('')).to.equal('');
     return element;
@@ -69,7 +76,7 @@ describe('<cloud-register> before what checks it has come', () => {
     const client = scriptedClient();
     const element = await press(client);
     refuse();
-    await waitUntil(() => element.querySelector('[data-cloud~="note"] button'));
+    await waitUntil(() => noteOf(element)?.querySelector('button'));
     expect(element.querySelector<HTMLInputElement>('[name="password"]')!.value, 'what was typed is kept').to.equal('Hello-123');
     submit(element);
     come();
@@ -82,6 +89,47 @@ describe('<cloud-register> before what checks it has come', () => {
     submit(element);
     await waitUntil(() => client.calls.length > 0);
     expect(client.calls[0]!.input).to.deep.equal({ ...typed, agreements: agreed });
+  });
+
+  it('sends the press again where the person tries again, and tells the old fault no longer', async () => {
+    const client = scriptedClient({ hasEntry: false });
+    const element = await press(client);
+    refuse();
+    await waitUntil(() => noteOf(element)?.querySelector('button'));
+    expect(isBusy(element)).to.equal(false);
+    noteOf(element)!.querySelector('button')!.click();
+    await element.updateComplete;
+    expect(noteOf(element)).to.equal(null);
+    expect(isBusy(element)).to.equal(true);
+    come();
+    await waitUntil(() => client.calls.length > 0);
+    await nothingMore(element);
+    expect(client.calls.map(({ input }) => input)).to.deep.equal([{ ...typed, agreements: {} }]);
+  });
+
+  it('tells of a long wait, and forgets a press that is taken back', async () => {
+    window.setTimeout = ((handler: () => void, milliseconds?: number) => setTimeout(handler, milliseconds === 6_000 ? 50 : milliseconds)) as typeof window.setTimeout;
+    const client = scriptedClient({ hasEntry: false });
+    const element = await press(client);
+    await waitUntil(() => noteOf(element)?.querySelector('button'));
+    noteOf(element)!.querySelector('button')!.click();
+    await element.updateComplete;
+    expect([isBusy(element), noteOf(element)]).to.deep.equal([false, null]);
+    come();
+    await nothingMore(element);
+    expect([isBusy(element), noteOf(element), client.calls.length]).to.deep.equal([false, null, 0]);
+    submit(element);
+    await waitUntil(() => client.calls.length > 0);
+  });
+
+  it('sends a later step without what only the first needs', async () => {
+    const client = scriptedClient({ resumed: structuredClone(registerSnapshots.phone[0]!.snapshot) as never });
+    const element = await fixture<CloudRegister>(html`<cloud-register lang="zh-CN" method="account" .client=${client}></cloud-register>`);
+    await waitUntil(() => element.querySelector('[name="phone"]'));
+    type(element, 'phone', '13800138000');
+    submit(element);
+    await waitUntil(() => client.calls.length > 0);
+    expect(client.calls[0]!.name).to.equal('run');
   });
 
   it('draws a form once the policy tells the way, with room for what is still to come', async () => {

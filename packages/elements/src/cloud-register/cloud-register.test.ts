@@ -221,5 +221,6 @@ describe('<cloud-register>', () => {
     await waitUntil(() => element.querySelector<HTMLButtonElement>('[data-cloud~="note"] button'));
     element.querySelector<HTMLButtonElement>('[data-cloud~="note"] button')!.click();
     await waitUntil(() => element.querySelector('[name="accountName"]'));
+    await waitUntil(() => !element.querySelector('[data-cloud~="note"]'), 'what failed is told no longer');
   });
 });

@@ -119,7 +119,7 @@ export class FlowController implements ReactiveController {
       const { flow } = this.#host;
       // Neither waits for the other: one that never comes takes nothing from what the other says.
       const entry = client.entry({ signal }).then((found) => {
-        if (!signal.aborted) this.set({ entry: found });
+        if (!signal.aborted) this.set({ entry: found, fault: this.press && this.fault }); // what failed before any press has come
       });
       entry.catch(() => undefined); // heard below, if it comes to that
       // What comes after the first view is fetched when a form is sent, beside the request: many never send one.

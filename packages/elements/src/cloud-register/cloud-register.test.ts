@@ -50,6 +50,20 @@ describe('<cloud-register>', () => {
     expect(known.querySelectorAll('input').length).to.equal(3);
   });
 
+  it('draws its rules as rules in every root, also where another element had fetched them before', async () => {
+    const draw = async (): Promise<CloudRegister> => {
+      const root = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode: 'open' });
+      root.append(Object.assign(document.createElement('cloud-register'), { locale: 'zh-CN', client: scriptedClient() }));
+      const element = root.firstElementChild as CloudRegister;
+      await waitUntil(() => element.querySelectorAll('[data-cloud~="rule"]').length > 3, 'the rules are there');
+      return element;
+    };
+    for (const element of [await draw(), await draw()]) {
+      expect(getComputedStyle(element.querySelector('[data-cloud~="rules"]')!).listStyleType).to.equal('none');
+      expect(element.querySelector('[data-cloud~="rule"] [data-cloud~="hidden"]')!.getBoundingClientRect().width, 'said, not shown').to.be.at.most(1);
+    }
+  });
+
   it('lets the person choose where the policy has two ways, by arrow key, and keeps the password', async () => {
     const both = structuredClone(entries['jd-cloud']) as unknown as { policy: { register: { methods: string[] } } };
     both.policy.register.methods = ['email', 'account'];
@@ -207,5 +221,6 @@ describe('<cloud-register>', () => {
     await waitUntil(() => element.querySelector<HTMLButtonElement>('[data-cloud~="note"] button'));
     element.querySelector<HTMLButtonElement>('[data-cloud~="note"] button')!.click();
     await waitUntil(() => element.querySelector('[name="accountName"]'));
+    await waitUntil(() => !element.querySelector('[data-cloud~="note"]'), 'what failed is told no longer');
   });
 });

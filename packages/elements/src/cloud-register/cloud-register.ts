@@ -1,5 +1,6 @@
 import type { CSSResult, PropertyDeclarations } from 'lit';
 import { CloudFlowElement } from '../cloud-flow-element.ts';
+import type { FlowController, Press } from '../controllers/flow-controller.ts';
 import { formStyles } from '../styles/form-styles.ts';
 import { registerEntry } from '../views/register-entry.ts';
 import { restOfRegister } from '../views/rest-of-register.ts';
@@ -22,12 +23,34 @@ export class CloudRegister extends CloudFlowElement<'register'> {
   readonly offersWays = true;
 
   loadRest(): Promise<void> | undefined {
+    const { now } = restOfRegister;
+    // Another element may have fetched it, for a root of its own.
+    if (now) return void this.addStyles(now.styles);
     return restOfRegister.load()?.then(({ styles }) => this.addStyles(styles));
   }
 
-  /** An entry given for a preview is drawn once all is there that it needs. */
+  waitForRest(flow: FlowController, press: Press): Promise<void> | undefined {
+    const loading = flow.snapshot ? undefined : this.loadRest();
+    return loading && this.#wait(loading, flow, press);
+  }
+
+  async #wait(loading: Promise<void>, flow: FlowController, press: Press): Promise<void> {
+    let isThere = false;
+    // A long wait and a fault are told by what comes with the answers.
+    this.loadAnswers().catch(() => undefined);
+    await flow.during(press, async (signal) => {
+      // What is imported cannot be aborted; the wait for it can.
+      await Promise.race([loading, new Promise((resolve) => signal.addEventListener('abort', resolve))]);
+      isThere = !signal.aborted;
+    }, flow.refusal);
+    await this.updateComplete;
+    // The same press again, now that there is what checks it and what is known of the policy.
+    if (isThere && !flow.snapshot) press.again();
+  }
+
+  /** A preview is drawn once all is there that it needs. */
   protected override scheduleUpdate(): void | Promise<unknown> {
-    const loading = this.entry && this.loadRest();
+    const loading = this.isPreview && this.loadRest();
     return loading ? loading.catch(() => undefined).then(() => super.scheduleUpdate()) : super.scheduleUpdate();
   }
 

@@ -22,8 +22,10 @@ export interface FlowHost extends LitElement {
   loadAnswers(): Promise<FlowAnswers>;
   leave(url: string): void;
   readonly firstView: Pick<View, 'fields'>;
-  /** Loads what the first view needs to be drawn with an entry, and to be sent; undefined: it is there. */
+  /** Loads what the first view needs to say all that an entry says, and to be sent; undefined: it is there. */
   loadRest?(): Promise<void> | undefined;
+  /** Waits for that as for a request, then presses again; undefined: nothing of it is needed now. */
+  waitForRest?(flow: FlowController, press: Press): Promise<void> | undefined;
   /** Forgets what was typed and opened. */
   reset(): void;
   focusField(name: string): void;
@@ -50,7 +52,7 @@ export interface FlowHost extends LitElement {
 }
 
 /** What was sent, without what was in it: a password is held no longer than its request. */
-interface Press {
+export interface Press {
   /** Sends the same again, with an answer to a human check if one was asked for. */
   readonly again: (answer?: string) => void;
   /** It was the form's own submit. */
@@ -112,13 +114,12 @@ export class FlowController implements ReactiveController {
     await painted();
     if (signal.aborted || this.#host.isPreview) return;
     try {
-      const rest = this.#host.loadRest?.();
-      rest?.catch(() => undefined); // heard with the entry
+      this.#host.loadRest?.()?.catch(() => undefined); // heard when it is asked for again, to send
       const client = await this.#client.get();
       const { flow } = this.#host;
-      const entry = client.entry({ signal }).then(async (found) => {
-        await rest;
-        if (!signal.aborted) this.set({ entry: found });
+      // Neither waits for the other: one that never comes takes nothing from what the other says.
+      const entry = client.entry({ signal }).then((found) => {
+        if (!signal.aborted) this.set({ entry: found, fault: this.press && this.fault }); // what failed before any press has come
       });
       entry.catch(() => undefined); // heard below, if it comes to that
       // What comes after the first view is fetched when a form is sent, beside the request: many never send one.
@@ -168,12 +169,9 @@ export class FlowController implements ReactiveController {
    * @param answer to the human check that the last refusal asked for
    */
   async send({ action, input }: Submission, press: Press, answer?: string): Promise<void> {
-    if (this.busy || this.#host.isPreview) return;
-    const { signal } = (this.#sending = new AbortController());
-    const asked = this.refusal?.code === 'human_check_required' ? this.refusal.params.id : undefined;
-    this.set({ busy: 'sending', fault: undefined, refusal: answer === undefined ? undefined : this.refusal, press });
-    const slow = setTimeout(() => this.set({ busy: 'slow' }), slowAfterMilliseconds);
-    try {
+    const { refusal } = this;
+    const asked = refusal?.code === 'human_check_required' ? refusal.params.id : undefined;
+    await this.during(press, async (signal) => {
       const client = (await this.#client.get()) as unknown as LooseFlows;
       if (signal.aborted) return;
       const loading = this.#host.loadAnswers();
@@ -185,6 +183,22 @@ export class FlowController implements ReactiveController {
         : await client.begin(flow, action, input, { signal, humanCheck, locale, returnTo });
       const answers = await loading;
       if (!signal.aborted) await answers.take(result);
+    }, answer === undefined ? undefined : refusal);
+  }
+
+  /**
+   * Does what a press waits for, and says so: that it is under way, that it takes long, that it failed. It can be given up. One at a time;
+   * a second is dropped.
+   * @param work ends when its signal is aborted
+   * @param refusal what is still told of the press before
+   */
+  async during(press: Press, work: (signal: AbortSignal) => Promise<void>, refusal?: Refusal): Promise<void> {
+    if (this.busy || this.#host.isPreview) return;
+    const { signal } = (this.#sending = new AbortController());
+    this.set({ busy: 'sending', fault: undefined, refusal, press });
+    const slow = setTimeout(() => this.set({ busy: 'slow' }), slowAfterMilliseconds);
+    try {
+      await work(signal);
     } catch (error) {
       if (!signal.aborted) await this.fail(error);
     } finally {

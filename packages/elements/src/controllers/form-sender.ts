@@ -27,20 +27,20 @@ export class FormSender {
     this.#host.requestUpdate();
     const { press } = flow;
     if (humanCheck !== undefined && press && !press.isForm) return press.again(humanCheck);
-    const loading = this.#host.loadRest?.();
-    // The same press again, once there is what checks it and what is known of the policy.
-    if (loading) return loading.then(() => this.#host.updateComplete).then(() => (flow.snapshot === scene.snapshot ? form.element?.requestSubmit() : undefined), (error: unknown) => flow.fail(error));
+    const again = (answer?: string): void => {
+      this.#token = answer;
+      form.element?.requestSubmit();
+    };
+    const own = { isForm: true, again };
+    const wait = this.#host.waitForRest?.(flow, own);
+    if (wait) return wait;
     const wrong = Object.entries(view.check?.(scene, values) ?? {}).find(([, text]) => text);
     if (wrong) {
       await this.#host.updateComplete;
       return form.focus(wrong[0]);
     }
     const submission = scene.isHeld ? undefined : view.submit?.(scene, values);
-    const again = (answer?: string): void => {
-      this.#token = answer;
-      form.element?.requestSubmit();
-    };
-    if (submission) await flow.send(submission, { isForm: true, again }, humanCheck);
+    if (submission) await flow.send(submission, own, humanCheck);
   }
 
   /** Sends an action besides the form's own submit. */

@@ -10,6 +10,7 @@ export const formStyles = css`
   [data-cloud~="agreements"] { min-block-size: 88px; }
   [data-cloud~="agreements"] > [data-cloud~="message"] { min-block-size: 0; padding-block: 0; }
   [data-cloud~="box"] { flex: none; inline-size: 16px; block-size: 16px; margin-block: 3px; accent-color: var(--c-accent); appearance: auto; }
+  [data-cloud~="tabs"] { min-block-size: 44px; margin-block-end: 20px; }
   [data-pending] { visibility: hidden; }
   [data-cloud~="placeholder"] { block-size: 240px; border-radius: var(--c-radius); background: linear-gradient(var(--c-soft) 0 0) 0 28px / 100% 44px no-repeat, linear-gradient(var(--c-soft) 0 0) 0 106px / 100% 44px no-repeat, linear-gradient(var(--c-soft) 0 0) 0 196px / 100% 44px no-repeat; }
   [data-cloud~="tall"] { block-size: 346px; }

@@ -10,7 +10,7 @@ export const ruleStyles = css`
   [data-cloud~="rule"] [data-cloud~="icon"] { inline-size: 16px; }
   [data-cloud~="rule"][data-met] { color: var(--c-success); }
   [data-cloud~="rules"][data-late] [data-cloud~="rule"]:not([data-met]) { color: var(--c-danger); }
-  [data-cloud~="tabs"] { display: flex; gap: 24px; margin-block-end: 20px; box-shadow: inset 0 -1px var(--c-hairline); }
+  [data-cloud~="tabs"] { display: flex; gap: 24px; box-shadow: inset 0 -1px var(--c-hairline); }
   [data-cloud~="tab"] { position: relative; display: grid; place-items: center; min-block-size: 44px; color: var(--c-muted); border-block-end: 2px solid transparent; cursor: pointer; }
   [data-cloud~="tab"]:has(:checked) { color: var(--c-text); font-weight: 500; border-color: var(--c-accent); }
   [data-cloud~="tab"]:has(:focus-visible) { outline: 2px solid var(--c-ring); outline-offset: 2px; border-radius: 4px; }

@@ -15,12 +15,13 @@ export const registerEntry: FirstView<'register'> = {
   fields: { accountName: 'accountName', email: 'email', password: 'password', agreements: 'agreements' },
   title: ({ texts }) => texts.register.title,
   render: (scene) => {
-    const { texts } = scene;
+    const { texts, entry } = scene;
     const { now: rest } = restOfRegister;
-    const method = rest?.methodOf(scene) ?? scene.method;
+    const methods = entry?.policy.register.methods ?? [];
+    const method = rest?.methodOf(scene) ?? scene.method ?? methods[0];
     if (!method) return html`<div data-cloud="placeholder tall"></div>`;
     return html`
-      ${rest?.tabs(scene)}
+      ${rest?.tabs(scene) ?? (methods[1] && !scene.method ? html`<div data-cloud="tabs"></div>` : nothing)}
       ${method === 'email'
         ? field(scene, { name: 'email', label: texts.register.email, type: 'email', inputmode: 'email', autocomplete: 'email' })
         : field(scene, { name: 'accountName', label: texts.register.accountName, autocomplete: 'username', rules: rest?.accountNameRules(scene) ?? noRules(scene, 'accountName') })}

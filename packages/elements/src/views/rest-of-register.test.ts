@@ -1,3 +1,6 @@
+import type { Entry } from '@cloud-sign-in/contract';
+import { entries } from '@cloud-sign-in/contract/fixtures/entries';
+import { registerSnapshots } from '@cloud-sign-in/contract/fixtures/register-snapshots';
 import { expect, fixture, html } from '@open-wc/testing';
 import '../testing/hear-warnings.ts';
 import '../define/cloud-register.ts';
@@ -7,21 +10,40 @@ import { scriptedClient, type ScriptedClient } from '../testing/scripted-client.
 import { waitUntil } from '../testing/wait-until.ts';
 import { restOfRegister } from './rest-of-register.ts';
 
+const typed = { method: 'account', accountName: '青山_ops', password: 'Hello-123' };
+const { agreements } = entries['jd-cloud'].policy;
+const agreed = Object.fromEntries(agreements.map(({ id, version }) => [id, version]));
+
+const noteOf = (element: Element): HTMLElement | null => element.querySelector('[data-cloud~="note"]');
+const isBusy = (element: Element): boolean => element.querySelector('[data-cloud~="primary"][aria-busy="true"][aria-disabled="true"] [data-cloud~="spinner"]') !== null;
+
+/** Long enough for anything that a press has begun to be seen. */
+async function nothingMore(element: CloudRegister): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await element.updateComplete;
+}
+
 describe('<cloud-register> before what checks it has come', () => {
   const { load } = restOfRegister;
+  const setTimeout = window.setTimeout.bind(window);
   let come: () => void;
   let refuse: () => void;
   beforeEach(async () => {
     await load();
     const { now } = restOfRegister;
-    const coming = new Promise<NonNullable<typeof now>>((resolve, reject) => {
-      come = () => resolve((restOfRegister.now = now)!);
-      refuse = () => reject(new TypeError('Failed to fetch'));
-    });
+    let coming: Promise<NonNullable<typeof now>>;
+    const fetchAnew = (): void => {
+      coming = new Promise((resolve, reject) => {
+        come = () => resolve((restOfRegister.now = now)!);
+        refuse = () => (fetchAnew(), reject(new TypeError('Failed to fetch')));
+      });
+    };
+    fetchAnew();
     restOfRegister.now = undefined;
     restOfRegister.load = () => (restOfRegister.now ? undefined : coming);
   });
   afterEach(async () => {
+    Object.assign(window, { setTimeout });
     restOfRegister.load = load;
     await load();
   });
@@ -32,7 +54,9 @@ describe('<cloud-register> before what checks it has come', () => {
     type(element, 'password', 'Hello-123');
     submit(element);
     await settled(element);
+    expect(isBusy(element), 'the wait is shown as any other').to.equal(true);
     expect(client.calls.length, 'nothing is sent unchecked').to.equal(0);
+    expect([...element.querySelector('form')!.childNodes].filter((node) => node instanceof Text).map(({ data }) => data.trim()).join('')).to.equal('');
     return element;
   }
 
@@ -48,20 +72,88 @@ describe('<cloud-register> before what checks it has come', () => {
     expect(element.querySelectorAll('[data-cloud~="rule"][data-met]').length).to.be.above(3);
   });
 
+  it('REG-9: shows what is agreed to where it came at the second try, and sends what was ticked', async () => {
+    const client = scriptedClient();
+    const element = await press(client);
+    refuse();
+    await waitUntil(() => noteOf(element)?.querySelector('button'));
+    expect(element.querySelector<HTMLInputElement>('[name="password"]')!.value, 'what was typed is kept').to.equal('Hello-123');
+    submit(element);
+    come();
+    await waitUntil(() => (document.activeElement as HTMLInputElement).name === 'agreements');
+    expect(messageOf(element, 'agreements')).to.equal('请先阅读并同意协议');
+    const box = element.querySelector<HTMLInputElement>('[name="agreements"]')!;
+    expect(getComputedStyle(box).visibility).to.equal('visible');
+    expect(element.querySelectorAll('label a').length).to.equal(agreements.length);
+    box.click();
+    submit(element);
+    await waitUntil(() => client.calls.length > 0);
+    expect(client.calls[0]!.input).to.deep.equal({ ...typed, agreements: agreed });
+  });
+
+  it('sends the press again where the person tries again, and tells the old fault no longer', async () => {
+    const client = scriptedClient({ hasEntry: false });
+    const element = await press(client);
+    refuse();
+    await waitUntil(() => noteOf(element)?.querySelector('button'));
+    expect(isBusy(element)).to.equal(false);
+    noteOf(element)!.querySelector('button')!.click();
+    await element.updateComplete;
+    expect(noteOf(element)).to.equal(null);
+    expect(isBusy(element)).to.equal(true);
+    come();
+    await waitUntil(() => client.calls.length > 0);
+    await nothingMore(element);
+    expect(client.calls.map(({ input }) => input)).to.deep.equal([{ ...typed, agreements: {} }]);
+  });
+
+  it('tells of a long wait, and forgets a press that is taken back', async () => {
+    window.setTimeout = ((handler: () => void, milliseconds?: number) => setTimeout(handler, milliseconds === 6_000 ? 50 : milliseconds)) as typeof window.setTimeout;
+    const client = scriptedClient({ hasEntry: false });
+    const element = await press(client);
+    await waitUntil(() => noteOf(element)?.querySelector('button'));
+    noteOf(element)!.querySelector('button')!.click();
+    await element.updateComplete;
+    expect([isBusy(element), noteOf(element)]).to.deep.equal([false, null]);
+    come();
+    await nothingMore(element);
+    expect([isBusy(element), noteOf(element), client.calls.length]).to.deep.equal([false, null, 0]);
+    submit(element);
+    await waitUntil(() => client.calls.length > 0);
+  });
+
+  it('sends a later step without what only the first needs', async () => {
+    const client = scriptedClient({ resumed: structuredClone(registerSnapshots.phone[0]!.snapshot) as never });
+    const element = await fixture<CloudRegister>(html`<cloud-register lang="zh-CN" method="account" .client=${client}></cloud-register>`);
+    await waitUntil(() => element.querySelector('[name="phone"]'));
+    type(element, 'phone', '13800138000');
+    submit(element);
+    await waitUntil(() => client.calls.length > 0);
+    expect(client.calls[0]!.name).to.equal('run');
+  });
+
+  it('draws a form once the policy tells the way, with room for what is still to come', async () => {
+    const both = structuredClone(entries['jd-cloud']) as unknown as Entry & { policy: { register: { methods: string[] } } };
+    both.policy.register.methods = ['account', 'email'];
+    const client = scriptedClient({ hasEntry: false });
+    client.bringEntry(both);
+    const element = await fixture<CloudRegister>(html`<cloud-register lang="zh-CN" .client=${client}></cloud-register>`);
+    await waitUntil(() => element.querySelector('[name="accountName"]'));
+    const places = (): number[] => [...element.querySelectorAll('[data-cloud~="input"], [data-cloud~="primary"]')].map((part) => part.getBoundingClientRect().top);
+    const before = places();
+    come();
+    await waitUntil(() => element.querySelector('[name="method"]'));
+    await element.updateComplete;
+    expect(places()).to.deep.equal(before);
+  });
+
   it('sends a press once all is there, once', async () => {
     const client = scriptedClient({ hasEntry: false });
     const element = await press(client);
     submit(element);
     come();
     await waitUntil(() => client.calls.length > 0);
-    await element.updateComplete;
-    expect(client.calls.map(({ action, input }) => [action, input])).to.deep.equal([['submitCredentials', { method: 'account', accountName: '青山_ops', password: 'Hello-123', agreements: {} }]]);
-  });
-
-  it('tells where it cannot be had, and keeps what was typed', async () => {
-    const element = await press(scriptedClient());
-    refuse();
-    await waitUntil(() => element.querySelector('[data-cloud~="note"] button'));
-    expect(element.querySelector<HTMLInputElement>('[name="password"]')!.value).to.equal('Hello-123');
+    await nothingMore(element);
+    expect(client.calls.map(({ action, input }) => [action, input])).to.deep.equal([['submitCredentials', { ...typed, agreements: {} }]]);
   });
 });

@@ -1,6 +1,6 @@
 type Rest = typeof import('./register-rest.ts')['registerRest'];
 
-/** The part of a registration's first view that is fetched beside the form, and is there before an entry is drawn or anything is sent. */
+/** The part of a registration's first view that is fetched beside the form, and is there before anything is sent. */
 export const restOfRegister = {
   now: undefined as Rest | undefined,
   /** Undefined: it is there. */

@@ -9,9 +9,10 @@ import { settle } from './settle.ts';
 /**
  * Keeps a provider's answer in the flow that waited for it, if it still does.
  * @param stateId of the state the answer came for: spent by now, or, for a push, by the same commit, so that a push which comes again finds both or neither
+ * @param told `askedAt`: when the provider was asked, or pushed; epoch milliseconds. A grant that ended since is not lifted by what it said
  * @returns whether it was kept
  */
-export async function keepAnswer(environment: Environment, flowId: string, stateId: string, answer: ProviderAnswer, isPush: boolean): Promise<boolean> {
+export async function keepAnswer(environment: Environment, flowId: string, stateId: string, answer: ProviderAnswer, { askedAt, isPush }: { askedAt: number; isPush: boolean }): Promise<boolean> {
   const { config: { policy }, ports: { clock, events, store }, providers } = environment;
   const settled = await settle(environment, async () => {
     const flow = await store.get('flows', flowId);
@@ -21,9 +22,11 @@ export async function keepAnswer(environment: Environment, flowId: string, state
     if (!isAwaited) return { isKept: false, writes: [] };
     const isOff = providers.get(readWaiting(flow).data.provider ?? '') === undefined;
     // A grant given anew lifts what was said of the one before.
-    const lifted: Write[] = 'identity' in answer ? [{ do: 'delete', table: 'spent', id: identityIds.endedGrant(answer.identity) }] : [];
+    const mark = 'identity' in answer ? await store.get('spent', identityIds.endedGrant(answer.identity)) : undefined;
+    const isOlder = mark !== undefined && mark.expiresAt - policy.lifetimes.flow * 1000 < askedAt;
+    const lifted: Write[] = isOlder ? [{ do: 'delete', table: 'spent', id: mark.id, where: { expiresAt: mark.expiresAt } }] : [];
     const spent: Write[] = isPush ? [{ do: 'update', table: 'providerStates', id: stateId, set: { usedAt: now }, where: { usedAt: undefined } }] : [];
-    return { isKept: true, writes: [...spent, takeAnswer(flow, isOff ? { refused: 'provider_off' } : answer, { now, policy, isPush }), ...lifted] };
+    return { isKept: true, writes: [...spent, takeAnswer(flow, isOff ? { refused: 'provider_off' } : answer, { askedAt, now, policy, isPush }), ...lifted] };
   });
   const isKept = 'isKept' in settled && settled.isKept;
   const code = 'identity' in answer ? undefined : answer.refused;

@@ -34,8 +34,9 @@ export async function takeCallback(environment: Environment, exchange: Exchange,
   // A push of the vendor's server was quicker: this page brings nothing new, and is no replay.
   if (row.usedAt !== undefined && data.isToldByPush) return { outcome: 'taken', ...to };
   if (row.usedAt !== undefined || !(await spendState(environment, row))) return { ...refused, ...to };
+  const askedAt = environment.ports.clock.now();
   const answer = await identify(environment, found, params);
-  return { outcome: (await keepAnswer(environment, flow.id, row.id, answer, false)) ? 'taken' : 'refused', ...to };
+  return { outcome: (await keepAnswer(environment, flow.id, row.id, answer, { askedAt, isPush: false })) ? 'taken' : 'refused', ...to };
 }
 
 /** A provider that is switched off, or taken out, is asked nothing (PRV-7); one that fails has told the log, and tells the person no more than that. */

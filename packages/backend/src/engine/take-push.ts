@@ -17,9 +17,10 @@ import { settle } from './settle.ts';
 export async function takePush(environment: Environment, id: string, push: { query: Readonly<Record<string, string>>; body: string }): Promise<ProviderPush['response']> {
   const { provider } = environment.providers.find(id) ?? {};
   if (provider?.takePush === undefined) throw new Fault('not_found', {});
+  const askedAt = environment.ports.clock.now();
   const { response, scanned, answer, ended, done } = await provider.takePush(push).catch(() => { throw new Fault('unavailable', {}); }); // the log was told why
   if (scanned) await tellScanned(environment, id, scanned.state);
-  if (answer) await tellAnswer(environment, id, answer);
+  if (answer) await tellAnswer(environment, id, answer, askedAt);
   if (ended) await endGrant(environment, { provider: provider.id, ...ended });
   await done?.();
   return response;
@@ -34,11 +35,11 @@ async function tellScanned(environment: Environment, id: string, state: string):
   });
 }
 
-async function tellAnswer(environment: Environment, id: string, { state, answer }: NonNullable<ProviderPush['answer']>): Promise<void> {
+async function tellAnswer(environment: Environment, id: string, { state, answer }: NonNullable<ProviderPush['answer']>, askedAt: number): Promise<void> {
   const awaited = await findAwaited(environment, id, state);
   if (awaited === undefined || awaited.row.usedAt !== undefined) return;
   const told = 'identity' in answer && answer.identity.provider !== id ? ({ refused: 'provider_failed' } as const) : answer;
-  await keepAnswer(environment, awaited.flow.id, awaited.row.id, told, true);
+  await keepAnswer(environment, awaited.flow.id, awaited.row.id, told, { askedAt, isPush: true });
 }
 
 /** Logging in by an identity whose grant ended is blocked until it is given anew: also one in the middle of its first login, which has no row yet. */

@@ -22,5 +22,5 @@ export function renewIdentity(identity: ProviderIdentity, { account, own, siblin
     return [...held, ...places, { do: 'insert', table: 'identities', row, orElse: 'again' }];
   }
   const set = { nickname: nickname ?? own.nickname, unionKey: unionKey ?? own.unionKey, grantEndedAt: undefined };
-  return [...places, { do: 'update', table: 'identities', id, set, where: { accountId: account.id, isOff: own.isOff, unionKey: own.unionKey }, orElse: 'again' }];
+  return [...places, { do: 'update', table: 'identities', id, set, where: { accountId: account.id, isOff: own.isOff, unionKey: own.unionKey, grantEndedAt: own.grantEndedAt }, orElse: 'again' }];
 }

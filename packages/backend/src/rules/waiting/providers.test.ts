@@ -304,4 +304,47 @@ describe('logging in by a provider', () => {
     world.minutes(1);
     payloadIn(await world.logInBy(world.browse('c'), 'jd', personAt('jd', 'jd-1')), 'complete');
   });
+
+  test('PRV-2: a grant that ends while its provider is asked has ended: for an account that has the identity, and for a first login', async () => {
+    for (const isKnown of [true, false]) {
+      const world = openProviderWorld('jd-cloud');
+      if (isKnown) await know(world, 'jd-1');
+      const { identify } = world.providers.jd;
+      world.providers.jd.identify = async (...asked) => {
+        const answer = await identify(...asked);
+        world.ports.clock.turn(10);
+        world.providers.jd.push = { ended: { app: 'jd-app', subject: 'jd-1' } };
+        await world.browse('vendor').send('POST', '/pushes/jd', 'x', { 'Content-Type': 'text/xml' });
+        world.ports.clock.turn(10);
+        return answer;
+      };
+      const browser = world.browse('b');
+      const back = await world.comeBack(browser, 'jd', personAt('jd', 'jd-1'));
+      assert.equal(payloadIn<{ reason: string }>(await browser.act(back.snapshot, 'finish', {}), 'refused').reason, 'permission_missing', String(isKnown));
+      world.providers.jd.identify = identify;
+      world.minutes(1);
+      const again = await world.logInBy(world.browse('c'), 'jd', personAt('jd', 'jd-1'));
+      assert.notEqual(again.snapshot?.state, 'refused', 'given anew');
+    }
+  });
+
+  test('PRV-2: a grant that ends at the moment somebody is let in by it has ended (a race)', async () => {
+    const world = openProviderWorld('jd-cloud');
+    await know(world, 'jd-1');
+    const browser = world.browse('b');
+    const back = await world.comeBack(browser, 'jd', personAt('jd', 'jd-1'));
+    world.minutes(1);
+    const { commit } = world.store;
+    let isPushed = false;
+    world.store.commit = async (writes, now) => {
+      if (!isPushed && writes.some((write) => write.do === 'insert' && write.table === 'sessions')) {
+        isPushed = true;
+        world.providers.jd.push = { ended: { app: 'jd-app', subject: 'jd-1' } };
+        await world.browse('vendor').send('POST', '/pushes/jd', 'x', { 'Content-Type': 'text/xml' });
+      }
+      return commit(writes, now);
+    };
+    assert.equal(payloadIn<{ reason: string }>(await browser.act(back.snapshot, 'finish', {}), 'refused').reason, 'permission_missing');
+    assert.ok(isPushed);
+  });
 });

@@ -3,6 +3,7 @@ import { entries } from '@cloud-sign-in/contract/fixtures/entries';
 import { registerSnapshots } from '@cloud-sign-in/contract/fixtures/register-snapshots';
 import { expect, fixture, html } from '@open-wc/testing';
 import '../testing/hear-warnings.ts';
+import { setViewport } from '@web/test-runner-commands';
 import '../define/cloud-register.ts';
 import type { CloudRegister } from '../cloud-register/cloud-register.ts';
 import { messageOf, settled, submit, type } from '../testing/act.ts';
@@ -42,6 +43,7 @@ describe('<cloud-register> before what checks it has come', () => {
     restOfRegister.now = undefined;
     restOfRegister.load = () => (restOfRegister.now ? undefined : coming);
   });
+  after(() => setViewport({ width: 800, height: 600 }));
   afterEach(async () => {
     Object.assign(window, { setTimeout });
     restOfRegister.load = load;
@@ -121,6 +123,41 @@ describe('<cloud-register> before what checks it has come', () => {
     submit(element);
     await waitUntil(() => client.calls.length > 0);
   });
+
+  for (const width of [400, 360, 320]) {
+    for (const [name, method, locale] of [['jd-cloud', 'account', 'zh-CN'], ['jd-cloud', 'account', 'en'], ['tencent-cloud', 'email', 'zh-CN'], ['tencent-cloud', 'email', 'en']] as const) {
+      it(`moves nothing when rules come, a hint or an error takes their place: ${name}, ${locale}, ${width} px`, async () => {
+        await setViewport({ width, height: 900 });
+        const client = scriptedClient({ hasEntry: false });
+        client.bringEntry(entries[name] as unknown as Entry);
+        const element = await fixture<CloudRegister>(html`<cloud-register locale=${locale} .method=${method} .client=${client}></cloud-register>`);
+        const heights = async (): Promise<number[]> => {
+          await element.updateComplete;
+          return [...element.querySelectorAll('[data-cloud~="below"]')].map((part) => part.getBoundingClientRect().height);
+        };
+        const messageIs = (kind: string): boolean => element.querySelector<HTMLInputElement>('[name="password"]')!.closest('[data-cloud~="field"]')!.querySelector(`[data-cloud~="message"][${kind}]`) !== null;
+        await settled(element);
+        const empty = await heights();
+        come();
+        await waitUntil(() => element.querySelector('[data-cloud~="rule"]'));
+        const withRules = await heights();
+        // On the smallest phone some rules need a line more than there is room for.
+        if (width > 320) expect(withRules, 'with rules').to.deep.equal(empty);
+        const password = type(element, 'password', '');
+        password.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, modifierCapsLock: true }));
+        expect(await heights(), 'with a hint').to.deep.equal(withRules);
+        expect(messageIs('data-hint')).to.equal(true);
+        password.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true }));
+        expect(await heights(), 'with rules again').to.deep.equal(withRules);
+        submit(element);
+        await waitUntil(() => messageIs('data-error'));
+        expect(await heights(), 'with an error').to.deep.equal(withRules);
+        type(element, 'password', 'a b');
+        submit(element);
+        expect(await heights(), 'with rules that are not met').to.deep.equal(withRules);
+      });
+    }
+  }
 
   it('sends a later step without what only the first needs', async () => {
     const client = scriptedClient({ resumed: structuredClone(registerSnapshots.phone[0]!.snapshot) as never });

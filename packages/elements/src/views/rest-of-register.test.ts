@@ -24,6 +24,14 @@ async function nothingMore(element: CloudRegister): Promise<void> {
   await element.updateComplete;
 }
 
+/** Answered, a second press could come through as well: counted only then. */
+async function countsOne(element: CloudRegister, client: ScriptedClient, input: object): Promise<void> {
+  client.calls[0]!.resolve({ snapshot: null, refusal: { code: 'account_name_taken', field: 'accountName', params: {} } });
+  await waitUntil(() => !isBusy(element) && messageOf(element, 'accountName') !== '', 'the answer is told');
+  await nothingMore(element);
+  expect(client.calls.map(({ action, input: sent }) => [action, sent])).to.deep.equal([['submitCredentials', input]]);
+}
+
 describe('<cloud-register> before what checks it has come', () => {
   const { load } = restOfRegister;
   const setTimeout = window.setTimeout.bind(window);
@@ -105,8 +113,7 @@ describe('<cloud-register> before what checks it has come', () => {
     expect(isBusy(element)).to.equal(true);
     come();
     await waitUntil(() => client.calls.length > 0);
-    await nothingMore(element);
-    expect(client.calls.map(({ input }) => input)).to.deep.equal([{ ...typed, agreements: {} }]);
+    await countsOne(element, client, { ...typed, agreements: {} });
   });
 
   it('tells of a long wait, and forgets a press that is taken back', async () => {
@@ -184,13 +191,30 @@ describe('<cloud-register> before what checks it has come', () => {
     expect(places()).to.deep.equal(before);
   });
 
+  it('REG-9: sends what was ticked where the policy was there first', async () => {
+    const client = scriptedClient();
+    const element = await fixture<CloudRegister>(html`<cloud-register lang="zh-CN" .client=${client}></cloud-register>`);
+    await waitUntil(() => element.querySelector('[name="accountName"]'), 'the policy is there');
+    type(element, 'accountName', typed.accountName);
+    type(element, 'password', typed.password);
+    const box = element.querySelector<HTMLInputElement>('[name="agreements"]')!;
+    expect(getComputedStyle(box).visibility, 'nothing to tick before it is named').to.equal('hidden');
+    come();
+    await waitUntil(() => element.querySelectorAll('label a').length === agreements.length);
+    await element.updateComplete;
+    expect([getComputedStyle(box).visibility, box.checked]).to.deep.equal(['visible', false]);
+    box.click();
+    submit(element);
+    await waitUntil(() => client.calls.length > 0);
+    await countsOne(element, client, { ...typed, agreements: agreed });
+  });
+
   it('sends a press once all is there, once', async () => {
     const client = scriptedClient({ hasEntry: false });
     const element = await press(client);
     submit(element);
     come();
     await waitUntil(() => client.calls.length > 0);
-    await nothingMore(element);
-    expect(client.calls.map(({ action, input }) => [action, input])).to.deep.equal([['submitCredentials', { ...typed, agreements: {} }]]);
+    await countsOne(element, client, { ...typed, agreements: {} });
   });
 });

@@ -3,8 +3,9 @@ import { css } from 'lit';
 /** What a registration's first view draws besides: room for rules, boxes to tick. The login's first view has none of it. */
 export const formStyles = css`
   /* Rules, or in their place what else is to be said: the room is the same. */
-  [data-cloud~="below"] { min-block-size: 76px; padding-block-end: 8px; }
-  [data-cloud~="below"] > [data-cloud~="message"] { min-block-size: 0; padding-block: 8px 0; }
+  [data-cloud~="below"] { display: grid; min-block-size: 76px; }
+  [data-cloud~="below"] > * { grid-area: 1 / 1; }
+  [data-cloud~="below"] > [data-cloud~="message"] { min-block-size: 0; padding-block: 4px 0; }
   [data-cloud~="check"] { display: flex; gap: 8px; align-items: start; min-block-size: 44px; padding-block: 11px; cursor: pointer; font-weight: 400; }
   /* Two lines of agreements, or one and an error. */
   [data-cloud~="agreements"] { min-block-size: 88px; }

@@ -3,9 +3,10 @@ import { css } from 'lit';
 /** What the longer forms draw once their policy is there: rules, tabs, remarks. Adopted after `formStyles`. */
 export const ruleStyles = css`
   [data-cloud~="hidden"] { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  [data-cloud~="rules"] { display: flex; flex-wrap: wrap; column-gap: 12px; padding-block: 8px; list-style: none; font-size: 12px; line-height: 20px; color: var(--c-muted); }
+  [data-cloud~="rules"] { display: flex; flex-wrap: wrap; align-content: start; column-gap: 12px; padding-block: 4px 12px; list-style: none; font-size: 12px; line-height: 20px; color: var(--c-muted); }
   [data-cloud~="below"] > [data-cloud~="message"]:not([data-error], [data-hint]), [data-late]:has(> :not([data-met])) + [data-cloud~="message"] { display: none; }
-  [data-cloud~="rules"]:not([data-late]:has(> :not([data-met]))):has(+ [data-error], + [data-hint]) { display: none; }
+  /* Rules of more lines than there is room for keep theirs: nothing under them moves when something else is said. */
+  [data-cloud~="rules"]:not([data-late]:has(> :not([data-met]))):has(+ [data-error], + [data-hint]) { visibility: hidden; }
   [data-cloud~="rule"] { display: flex; gap: 4px; list-style: none; }
   [data-cloud~="rule"] [data-cloud~="icon"] { inline-size: 16px; }
   [data-cloud~="rule"][data-met] { color: var(--c-success); }

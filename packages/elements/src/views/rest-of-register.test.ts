@@ -3,6 +3,7 @@ import { entries } from '@cloud-sign-in/contract/fixtures/entries';
 import { registerSnapshots } from '@cloud-sign-in/contract/fixtures/register-snapshots';
 import { expect, fixture, html } from '@open-wc/testing';
 import '../testing/hear-warnings.ts';
+import { setViewport } from '@web/test-runner-commands';
 import '../define/cloud-register.ts';
 import type { CloudRegister } from '../cloud-register/cloud-register.ts';
 import { messageOf, settled, submit, type } from '../testing/act.ts';
@@ -21,6 +22,14 @@ const isBusy = (element: Element): boolean => element.querySelector('[data-cloud
 async function nothingMore(element: CloudRegister): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 100));
   await element.updateComplete;
+}
+
+/** Answered, a second press could come through as well: counted only then. */
+async function countsOne(element: CloudRegister, client: ScriptedClient, input: object): Promise<void> {
+  client.calls[0]!.resolve({ snapshot: null, refusal: { code: 'account_name_taken', field: 'accountName', params: {} } });
+  await waitUntil(() => !isBusy(element) && messageOf(element, 'accountName') !== '', 'the answer is told');
+  await nothingMore(element);
+  expect(client.calls.map(({ action, input: sent }) => [action, sent])).to.deep.equal([['submitCredentials', input]]);
 }
 
 describe('<cloud-register> before what checks it has come', () => {
@@ -42,6 +51,7 @@ describe('<cloud-register> before what checks it has come', () => {
     restOfRegister.now = undefined;
     restOfRegister.load = () => (restOfRegister.now ? undefined : coming);
   });
+  after(() => setViewport({ width: 800, height: 600 }));
   afterEach(async () => {
     Object.assign(window, { setTimeout });
     restOfRegister.load = load;
@@ -103,8 +113,7 @@ describe('<cloud-register> before what checks it has come', () => {
     expect(isBusy(element)).to.equal(true);
     come();
     await waitUntil(() => client.calls.length > 0);
-    await nothingMore(element);
-    expect(client.calls.map(({ input }) => input)).to.deep.equal([{ ...typed, agreements: {} }]);
+    await countsOne(element, client, { ...typed, agreements: {} });
   });
 
   it('tells of a long wait, and forgets a press that is taken back', async () => {
@@ -121,6 +130,41 @@ describe('<cloud-register> before what checks it has come', () => {
     submit(element);
     await waitUntil(() => client.calls.length > 0);
   });
+
+  for (const width of [400, 360, 320]) {
+    for (const [name, method, locale] of [['jd-cloud', 'account', 'zh-CN'], ['jd-cloud', 'account', 'en'], ['tencent-cloud', 'email', 'zh-CN'], ['tencent-cloud', 'email', 'en']] as const) {
+      it(`moves nothing when rules come, a hint or an error takes their place: ${name}, ${locale}, ${width} px`, async () => {
+        await setViewport({ width, height: 900 });
+        const client = scriptedClient({ hasEntry: false });
+        client.bringEntry(entries[name] as unknown as Entry);
+        const element = await fixture<CloudRegister>(html`<cloud-register locale=${locale} .method=${method} .client=${client}></cloud-register>`);
+        const heights = async (): Promise<number[]> => {
+          await element.updateComplete;
+          return [...element.querySelectorAll('[data-cloud~="below"]')].map((part) => part.getBoundingClientRect().height);
+        };
+        const messageIs = (kind: string): boolean => element.querySelector<HTMLInputElement>('[name="password"]')!.closest('[data-cloud~="field"]')!.querySelector(`[data-cloud~="message"][${kind}]`) !== null;
+        await settled(element);
+        const empty = await heights();
+        come();
+        await waitUntil(() => element.querySelector('[data-cloud~="rule"]'));
+        const withRules = await heights();
+        // On the smallest phone some rules need a line more than there is room for.
+        if (width > 320) expect(withRules, 'with rules').to.deep.equal(empty);
+        const password = type(element, 'password', '');
+        password.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, modifierCapsLock: true }));
+        expect(await heights(), 'with a hint').to.deep.equal(withRules);
+        expect(messageIs('data-hint')).to.equal(true);
+        password.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true }));
+        expect(await heights(), 'with rules again').to.deep.equal(withRules);
+        submit(element);
+        await waitUntil(() => messageIs('data-error'));
+        expect(await heights(), 'with an error').to.deep.equal(withRules);
+        type(element, 'password', 'a b');
+        submit(element);
+        expect(await heights(), 'with rules that are not met').to.deep.equal(withRules);
+      });
+    }
+  }
 
   it('sends a later step without what only the first needs', async () => {
     const client = scriptedClient({ resumed: structuredClone(registerSnapshots.phone[0]!.snapshot) as never });
@@ -147,13 +191,30 @@ describe('<cloud-register> before what checks it has come', () => {
     expect(places()).to.deep.equal(before);
   });
 
+  it('REG-9: sends what was ticked where the policy was there first', async () => {
+    const client = scriptedClient();
+    const element = await fixture<CloudRegister>(html`<cloud-register lang="zh-CN" .client=${client}></cloud-register>`);
+    await waitUntil(() => element.querySelector('[name="accountName"]'), 'the policy is there');
+    type(element, 'accountName', typed.accountName);
+    type(element, 'password', typed.password);
+    const box = element.querySelector<HTMLInputElement>('[name="agreements"]')!;
+    expect(getComputedStyle(box).visibility, 'nothing to tick before it is named').to.equal('hidden');
+    come();
+    await waitUntil(() => element.querySelectorAll('label a').length === agreements.length);
+    await element.updateComplete;
+    expect([getComputedStyle(box).visibility, box.checked]).to.deep.equal(['visible', false]);
+    box.click();
+    submit(element);
+    await waitUntil(() => client.calls.length > 0);
+    await countsOne(element, client, { ...typed, agreements: agreed });
+  });
+
   it('sends a press once all is there, once', async () => {
     const client = scriptedClient({ hasEntry: false });
     const element = await press(client);
     submit(element);
     come();
     await waitUntil(() => client.calls.length > 0);
-    await nothingMore(element);
-    expect(client.calls.map(({ action, input }) => [action, input])).to.deep.equal([['submitCredentials', { ...typed, agreements: {} }]]);
+    await countsOne(element, client, { ...typed, agreements: {} });
   });
 });

@@ -59,6 +59,35 @@ describe('reads of one turn', () => {
     assert.deepEqual(await last, { id: 'f' });
   });
 
+  test('one that is stuck holds up the others for a second and no longer, and makes room once', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const back: (() => void)[] = [];
+    const { asked, read } = gather((_table, ids) => new Promise((resolve) => { back.push(() => resolve(new Map(ids.map((id) => [id, { id }])))); }));
+    const all: Promise<object | undefined>[] = [];
+    const ask = async (...ids: string[]) => {
+      for (const id of ids) {
+        all.push(read('one', id));
+        await nextTurn();
+      }
+    };
+    await ask('a', 'b', 'c', 'd');
+    t.mock.timers.tick(999);
+    await nextTurn();
+    assert.equal(asked.length, 3);
+    t.mock.timers.tick(1);
+    await nextTurn();
+    assert.deepEqual(asked.slice(3), [['one', ['d']]]);
+    for (const tell of back.splice(0, 3)) tell();
+    await Promise.all(all.slice(0, 3));
+    await ask('e', 'f', 'g');
+    assert.deepEqual(asked.slice(4), [['one', ['e']], ['one', ['f']]], 'three are on their way');
+    for (const tell of back) tell();
+    await nextTurn();
+    await nextTurn();
+    back.at(-1)?.();
+    assert.equal((await Promise.all(all)).length, 7);
+  });
+
   test('what fails, fails for each of its table and for nobody else, and the next are read', async () => {
     let isAway = true;
     const { read } = gather(async (table, ids) => {

@@ -5,6 +5,8 @@ export type Rows = Promise<ReadonlyMap<string, object>>;
 
 /** How many turns' reads are on their way at once: what is asked for while they are gathers, and the busier it gets the more go out together. */
 const atOnce = 3;
+/** A turn that takes longer, behind a lock say, holds up nobody but its own: from then on the others wait for a connection as everybody does. */
+const stuckMilliseconds = 1000;
 
 /**
  * Reads for many what would be read one by one: whatever is asked for in one turn of the event loop goes out together when it ends, each row once.
@@ -30,10 +32,18 @@ export function gatherReads<Table>(readMany: (wanted: readonly { table: Table; i
     const those = [...gathered];
     gathered = new Map();
     onTheWay += 1;
+    let isCounted = true;
+    const makeRoom = (): void => {
+      if (!isCounted) return;
+      isCounted = false;
+      onTheWay -= 1;
+      plan();
+    };
+    const stuck = setTimeout(makeRoom, stuckMilliseconds);
     const read = readMany(those.map(([table, wanted]) => ({ table, ids: [...wanted.keys()] })));
     await Promise.all(those.map(([, wanted], at) => answer(read[at], wanted)));
-    onTheWay -= 1;
-    plan();
+    clearTimeout(stuck);
+    makeRoom();
   };
 
   /** Sends at the end of this turn, where there is something to send and room on the way. */

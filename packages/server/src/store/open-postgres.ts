@@ -19,6 +19,8 @@ const int8 = 20;
 const connectMilliseconds = 2000;
 /** A process that died, or hangs, must not hold the rows it locked. */
 const statementMilliseconds = 10_000;
+/** A server that is gone without a word, with its machine or its network, ends no statement: what has no answer by then has none, and its connection is given up. */
+const answerMilliseconds = statementMilliseconds + 2000;
 /**
  * Each statement finds its rows by an index, whatever its values are: planned once and kept, by a connection that met an empty table too. By itself PostgreSQL
  * plans those with lists of ids anew each time, which takes longer than running them.
@@ -36,6 +38,8 @@ export function openPostgres({ url, connections = 10, onConnectionLost = () => u
     application_name: 'cloud-sign-in',
     connectionTimeoutMillis: connectMilliseconds,
     statement_timeout: statementMilliseconds,
+    query_timeout: answerMilliseconds,
+    keepAlive: true, // so that an idle connection to such a server is found out as well
     idle_in_transaction_session_timeout: statementMilliseconds,
     // The one place where a bigint becomes a number: epoch milliseconds and counts are far below 2^53.
     types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')) },

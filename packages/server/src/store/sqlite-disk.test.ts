@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import fs, { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { after, describe, test } from 'node:test';
+import { after, describe, test, type TestContext } from 'node:test';
 import { openSqliteDisk } from './sqlite-disk.ts';
 
 describe('asking the disk for a write-ahead log', () => {
@@ -34,4 +35,30 @@ describe('asking the disk for a write-ahead log', () => {
   test('a database without a log is none to ask for', () => {
     assert.throws(() => openSqliteDisk(join(folder, 'none.db')), { code: 'ENOENT' });
   });
+
+  for (const code of ['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR']) {
+    test(`a file system that answers ${code} to the sync of a folder is used all the same`, async (t) => {
+      failFolder(t, code);
+      const disk = openSqliteDisk(path);
+      await disk.ask();
+      disk.close();
+    });
+  }
+
+  test('a folder that cannot be synced because the disk fails is told, and no file is left open', (t) => {
+    const open = (): number => readdirSync('/dev/fd').length;
+    const before = open();
+    failFolder(t, 'EIO');
+    assert.throws(() => openSqliteDisk(path), { code: 'EIO' });
+    assert.ok(open() <= before, 'those of the tests before may be closed by now');
+  });
 });
+
+function failFolder(t: TestContext, code: string): void {
+  const { mock } = t.mock.method(fs, 'fsyncSync', () => { throw Object.assign(new Error(code), { code }); });
+  syncBuiltinESMExports();
+  t.after(() => {
+    mock.restore();
+    syncBuiltinESMExports();
+  });
+}

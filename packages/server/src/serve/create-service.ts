@@ -73,7 +73,9 @@ export async function createService(settings: Settings, { clock = systemClock, f
         bell?.close();
         await work;
         // A message that is on its way now is seen through, so that it does not leave a second time.
-        await Promise.race([backend.drainOutbox().catch(() => undefined), clock.wait(lastDrainMilliseconds)]);
+        const drained = new AbortController();
+        await Promise.race([backend.drainOutbox().catch(() => undefined), clock.wait(lastDrainMilliseconds, drained.signal)]);
+        drained.abort(); // else the process would live on until that time is over
         await database.close();
       },
     };

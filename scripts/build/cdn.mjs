@@ -42,8 +42,8 @@ export function browserBundle({ input, name, outDir }) {
       lib: { entry: { [name]: input }, formats: ['es'] },
       rolldownOptions: {
         preserveEntrySignatures: 'allow-extension',
-        // The tree is shaken by now: annotations have done their work. Licences stay.
-        output: { ...(chunks && { codeSplitting: chunks }), minify: true, comments: { annotation: false, jsdoc: false, legal: true }, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' },
+        // The tree is shaken by now: annotations have done their work. Licences stand in NOTICES.txt beside the scripts, which each first script names.
+        output: { ...(chunks && { codeSplitting: chunks }), minify: true, comments: { annotation: false, jsdoc: false, legal: false }, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' },
       },
     },
   };

@@ -2,7 +2,8 @@
 // compiles each when it is called, on the page's own thread. This line has it compile them all on the way, beside that thread. Chromium reads it
 // since 136, others take it for a comment. @see https://v8.dev/blog/explicit-compile-hints
 
-const line = '//# allFunctionsCalledOnLoad\n';
+// The second line says where the licences of what is inside stand.
+const line = '//# allFunctionsCalledOnLoad\n//! NOTICES.txt\n';
 
 /** Marks what a script begins with; what comes later is called in part or never, and stays as it is. */
 export function compileAheadPlugin() {

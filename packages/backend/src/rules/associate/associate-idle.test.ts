@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Payload } from '@cloud-sign-in/contract';
-import { personAt } from '../../testing/person-at.ts';
 import type { TestAnswer, TestBrowser } from '../../testing/test-browser.ts';
 import { payloadIn } from '../testing/open-world.ts';
 import { openProviderWorld, type ProviderWorld } from '../testing/open-provider-world.ts';
+import { provePhoneByWechat } from '../testing/prove-phone-by-wechat.ts';
 
 const phone = '+8613800138000';
 type Associate = Payload<'login', 'associate'>;
@@ -15,12 +15,7 @@ const handle = (answer: TestAnswer, at = 0): string => associate(answer).account
 const named = (world: ProviderWorld, name: string) => world.store.export().accounts?.find(({ accountName }) => accountName === name);
 const daysOn = (world: ProviderWorld, days: number): void => world.minutes(days * 24 * 60);
 
-/** A WeChat that scanned, agreed and proved a phone. */
-async function prove(world: ProviderWorld, browser: TestBrowser, subject: string, number = phone): Promise<TestAnswer> {
-  const begun = await world.logInBy(browser, 'wechat', personAt('wechat', subject));
-  payloadIn(begun, 'phone');
-  return world.provePhone(browser, begun.snapshot, number);
-}
+const prove = (world: ProviderWorld, browser: TestBrowser, subject: string, number = phone): Promise<TestAnswer> => provePhoneByWechat(world, browser, subject, number);
 
 const mailedPasscode = async (world: ProviderWorld, email: string) => /^(\d{6})$/m.exec((await world.sentTo(email)).at(-1)?.text ?? '')?.[1] ?? 'none';
 

@@ -4,6 +4,7 @@ import { personAt } from '../../testing/person-at.ts';
 import type { TestAnswer, TestBrowser } from '../../testing/test-browser.ts';
 import { consentTo, payloadIn } from '../testing/open-world.ts';
 import { openProviderWorld, type ProviderWorld } from '../testing/open-provider-world.ts';
+import { provePhoneByWechat } from '../testing/prove-phone-by-wechat.ts';
 
 const phone = '+8613800138000';
 const password = 'Blue-Sky-73';
@@ -15,12 +16,7 @@ const handle = (answer: TestAnswer, at = 0): string => associate(answer).account
 const named = (world: ProviderWorld, name: string) => world.store.export().accounts?.find(({ accountName }) => accountName === name);
 const daysOn = (world: ProviderWorld, days: number): void => world.minutes(days * 24 * 60);
 
-/** A WeChat that scanned, agreed and proved a phone. */
-async function prove(world: ProviderWorld, browser: TestBrowser, subject: string, number = phone): Promise<TestAnswer> {
-  const begun = await world.logInBy(browser, 'wechat', personAt('wechat', subject));
-  payloadIn(begun, 'phone');
-  return world.provePhone(browser, begun.snapshot, number);
-}
+const prove = (world: ProviderWorld, browser: TestBrowser, subject: string, number = phone): Promise<TestAnswer> => provePhoneByWechat(world, browser, subject, number);
 
 describe('associating WeChat at JD', () => {
   test('ASC-1 PRV-4: the first login asks for the phone; the nickname shows on the page', async () => {

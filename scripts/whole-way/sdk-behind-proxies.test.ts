@@ -55,32 +55,35 @@ describe('the client and the server, and what may stand between them', () => {
         told.push(snapshot.state === 'waiting' ? snapshot.payload.status : snapshot.state);
       }
     };
+    const until = async (status: string): Promise<void> => { while (told.at(-1) !== status) await new Promise(setImmediate); };
+    /** The code was claimed: every word of it is heard, once, and the page signs in. */
+    const goOn = async (watching: Promise<void>): Promise<void> => {
+      await until('scanned');
+      await phone.scans.confirm(id);
+      await until('confirmed');
+      at((await page.run(at(newest, 'waiting'), 'finish', {})).snapshot, 'complete');
+      await watching;
+      assert.deepEqual(told, ['scanned', 'confirmed', 'complete']);
+    };
     return {
-      page, proxy, told, watch, scans: phone.scans, id,
-      newest: () => newest,
-      until: async (status: string) => { while (told.at(-1) !== status) await new Promise(setImmediate); },
+      page, proxy, watch, goOn, scans: phone.scans, id,
       untilWaiting: async () => { while (!(await server.service.readMetrics?.())?.text.includes('waiting_pages 1\n')) await new Promise(setImmediate); },
     };
   };
 
   test('EML-3 SCN-1: a stream that breaks off in the middle of a word: the page polls, hears every word once, and signs in (fault 21)', async (t) => {
-    const { id, newest, page, proxy, scans, told, until, untilWaiting, watch } = await openWaiting(t);
+    const { goOn, id, page, proxy, scans, untilWaiting, watch } = await openWaiting(t);
     const watching = watch();
     await untilWaiting();
     const cut = proxy.cutAfter(/"status":"scanned"/);
     await scans.claim(id);
     await cut;
-    await until('scanned');
-    await scans.confirm(id);
-    await until('confirmed');
-    at((await page.run(at(newest(), 'waiting'), 'finish', {})).snapshot, 'complete');
-    await watching;
-    assert.deepEqual(told, ['scanned', 'confirmed', 'complete']);
+    await goOn(watching);
     assert.equal((await page.session.get())?.account.accountName, person.accountName);
   });
 
   test('EML-3 SCN-1: a stream that a proxy holds back is given up after eight seconds without a byte; the page polls and misses nothing (fault 21)', async (t) => {
-    const { id, newest, page, proxy, scans, told, until, untilWaiting, watch } = await openWaiting(t);
+    const { goOn, id, proxy, scans, untilWaiting, watch } = await openWaiting(t);
     const held = proxy.holdStreams();
     t.mock.timers.enable({ apis: ['setTimeout'] });
     const watching = watch();
@@ -89,12 +92,7 @@ describe('the client and the server, and what may stand between them', () => {
     t.mock.timers.tick(firstBytesMilliseconds);
     t.mock.timers.reset(); // Node's own fetch would wait for its timers
     await scans.claim(id);
-    await until('scanned');
-    await scans.confirm(id);
-    await until('confirmed');
-    at((await page.run(at(newest(), 'waiting'), 'finish', {})).snapshot, 'complete');
-    await watching;
-    assert.deepEqual(told, ['scanned', 'confirmed', 'complete']);
+    await goOn(watching);
   });
 
   test('REG-8 PHN-4: a press whose answer was cut off anywhere is made again under its key: the first result, one passcode (fault 4)', async (t) => {

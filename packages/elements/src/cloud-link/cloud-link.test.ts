@@ -3,6 +3,7 @@ import { createWorld, type World } from '@cloud-sign-in/mocks';
 import { createClient } from '@cloud-sign-in/sdk';
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../testing/hear-warnings.ts';
+import { typeInto } from '../testing/type-into.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import type { CloudLinkCompleteEvent } from '../events/cloud-link-complete-event.ts';
 import '../define/cloud-link.ts';
@@ -34,12 +35,6 @@ function press(element: CloudLink, label: string): void {
   if (!found) throw new Error(`No "${label}" among ${[...element.querySelectorAll('button, a')].map((one) => one.textContent.trim()).join(', ')}`);
   found.focus();
   found.click();
-}
-function type(element: CloudLink, name: string, value: string): void {
-  const input = inputOf(element, name);
-  input.focus();
-  input.value = value;
-  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
 describe('<cloud-link>', () => {
@@ -91,13 +86,13 @@ describe('<cloud-link>', () => {
     press(element, 'Confirm and activate');
     await waitUntil(() => element.textContent.includes('Enter your password'));
     expect(hasFocus(element, 'password')).to.equal(true);
-    type(element, 'password', 'Wrong-one1');
+    typeInto(element, 'password', 'Wrong-one1');
     press(element, 'Confirm and activate');
     await waitUntil(() => element.textContent.includes('wrong'), 'the refusal is shown');
     expect(inputOf(element, 'password').getAttribute('aria-invalid')).to.equal('true');
     expect(hasFocus(element, 'password')).to.equal(true);
     expect(inputOf(element, 'password').value).to.equal('Wrong-one1');
-    type(element, 'password', 'Tree-house7');
+    typeInto(element, 'password', 'Tree-house7');
     press(element, 'Confirm and activate');
     await shows(element, 'Your account is active');
     expect(await logIn('ann@example.com', 'Tree-house7')).to.equal('industry');
@@ -110,7 +105,7 @@ describe('<cloud-link>', () => {
     press(element, 'Choose a new password');
     await waitUntil(() => hasFocus(element, 'newPassword'), 'the field has focus');
     expect(inputOf(element, 'newPassword').autocomplete).to.equal('new-password');
-    type(element, 'newPassword', 'Other-house9');
+    typeInto(element, 'newPassword', 'Other-house9');
     press(element, 'Confirm and activate');
     await shows(element, 'Your account is active');
     expect(await logIn('ann@example.com', 'Tree-house7')).to.equal('credentials_wrong');
@@ -176,14 +171,14 @@ describe('<cloud-link>', () => {
     const element = await open(world, 'phone', tokenOf(world));
     await shows(element, 'Set a new password');
     await waitUntil(() => element.querySelectorAll('[data-cloud~="rule"]').length > 2, 'the rules are there');
-    type(element, 'newPassword', 'ab');
+    typeInto(element, 'newPassword', 'ab');
     press(element, 'Reset password');
     await waitUntil(() => inputOf(element, 'newPassword').getAttribute('aria-invalid') === 'true');
-    type(element, 'newPassword', 'P@ssw0rd');
+    typeInto(element, 'newPassword', 'P@ssw0rd');
     await waitUntil(() => !element.querySelector('[data-cloud~="rule"]:not([data-met])'), 'every rule is met');
     press(element, 'Reset password');
     await waitUntil(() => element.textContent.includes('common'), 'the refusal is shown');
-    type(element, 'newPassword', 'Other-house9');
+    typeInto(element, 'newPassword', 'Other-house9');
     press(element, 'Reset password');
     await shows(element, 'Your password was reset');
     expect(await logIn('ann@example.com', 'Other-house9')).to.equal('complete');
@@ -234,7 +229,7 @@ describe('<cloud-link>', () => {
     await world.faults.set({});
     press(element, 'Try again');
     await shows(element, 'Activate your account');
-    type(element, 'password', 'Tree-house7');
+    typeInto(element, 'password', 'Tree-house7');
     await world.faults.set({ offline: true });
     press(element, 'Confirm and activate');
     await waitUntil(() => element.querySelector('[data-cloud~="note"]'), 'the fault is told');

@@ -8,6 +8,7 @@ import type { CloudRecover } from '../cloud-recover/cloud-recover.ts';
 import '../define/en/cloud-login.ts';
 import '../define/en/cloud-recover.ts';
 import '../testing/hear-warnings.ts';
+import { typeInto } from '../testing/type-into.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 
 type Flow = CloudLogin | CloudRecover;
@@ -27,12 +28,6 @@ function press(element: Flow, label: string): void {
   if (!found) throw new Error(`No "${label}" in ${element.textContent.replace(/\s+/g, ' ')}`);
   found.focus();
   found.click();
-}
-function type(element: Flow, name: string, value: string): void {
-  const input = inputOf(element, name);
-  input.focus();
-  input.value = value;
-  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
 describe('an account long unused, over the real backend', () => {
@@ -92,13 +87,13 @@ describe('an account long unused, over the real backend', () => {
   /** Types what is known, answers a question where one is asked, and types the passcode. */
   async function ask(element: CloudRecover, identifier: string): Promise<void> {
     await waitUntil(() => inputOf(element, 'identifier'));
-    type(element, 'identifier', identifier);
+    typeInto(element, 'identifier', identifier);
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => inputOf(element, 'humanCheck') ?? inputOf(element, 'passcode'), 'a question, or none');
     if (inputOf(element, 'humanCheck')) {
       const question = element.querySelector(`label[for="${inputOf(element, 'humanCheck').id}"]`)!.textContent.toLowerCase();
       const digits = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-      type(element, 'humanCheck', String(question.match(/[a-z]+/g)!.reduce((sum, word) => sum + Math.max(0, digits.indexOf(word)), 0)));
+      typeInto(element, 'humanCheck', String(question.match(/[a-z]+/g)!.reduce((sum, word) => sum + Math.max(0, digits.indexOf(word)), 0)));
       await sendKeys({ press: 'Enter' });
     }
     await focuses(element, 'passcode');
@@ -122,12 +117,12 @@ describe('an account long unused, over the real backend', () => {
     press(element, 'Associate and log in');
     await waitUntil(() => inputOf(element, 'password').getAttribute('aria-invalid') === 'true', 'it is required');
     expect(sent('associateAccount'), 'nothing was sent').to.equal(before);
-    type(element, 'password', 'Other-house9');
+    typeInto(element, 'password', 'Other-house9');
     press(element, 'Associate and log in');
     await waitUntil(() => sent('associateAccount') === before + 1 && inputOf(element, 'password').getAttribute('aria-invalid') === 'true', 'it is refused');
     await focuses(element, 'password');
     expect(inputOf(element, 'password').value, 'and kept').to.equal('Other-house9');
-    type(element, 'password', password);
+    typeInto(element, 'password', password);
     press(element, 'Associate and log in');
     await says(element, 'WeChat is associated');
   }).timeout(20_000);
@@ -145,14 +140,14 @@ describe('an account long unused, over the real backend', () => {
     await says(element, 'Send again in 60 s');
     const passcode = newest();
     const before = sent('associateAccount');
-    type(element, 'passcode', passcode.slice(0, 3));
+    typeInto(element, 'passcode', passcode.slice(0, 3));
     press(element, 'Associate and log in');
     await waitUntil(() => inputOf(element, 'password').getAttribute('aria-invalid') === 'true', 'half a passcode is none');
     expect(sent('associateAccount')).to.equal(before);
-    type(element, 'passcode', wrongOf(passcode));
+    typeInto(element, 'passcode', wrongOf(passcode));
     if (sent('associateAccount') === before) press(element, 'Associate and log in');
     await says(element, 'Wrong passcode');
-    type(element, 'passcode', passcode);
+    typeInto(element, 'passcode', passcode);
     if (!element.textContent.includes('WeChat is associated')) press(element, 'Associate and log in');
     await says(element, 'WeChat is associated');
   }).timeout(20_000);
@@ -168,7 +163,7 @@ describe('an account long unused, over the real backend', () => {
     idle!.click();
     press(element, 'Associate and log in');
     await waitUntil(() => inputOf(element, 'password'), 'the password is asked for');
-    type(element, 'password', 'Other-house9');
+    typeInto(element, 'password', 'Other-house9');
     press(element, 'Send a passcode to l***@example.com instead');
     await waitUntil(() => inputOf(element, 'passcode'), 'the passcode is asked for');
     lately!.click();

@@ -3,6 +3,7 @@ import { machineClock } from '@cloud-sign-in/mocks/ports/machine-clock';
 import { createClient, type Client } from '@cloud-sign-in/sdk';
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../testing/hear-warnings.ts';
+import { typeInto } from '../testing/type-into.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CloudRecover } from '../cloud-recover/cloud-recover.ts';
@@ -28,12 +29,6 @@ function press(element: Flow, label: string): void {
   const found = buttonOf(element, label);
   found.focus();
   found.click();
-}
-function type(element: Flow, name: string, value: string): void {
-  const input = inputOf(element, name);
-  input.focus();
-  input.value = value;
-  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
 describe('the later steps, over the real backend', () => {
@@ -137,7 +132,7 @@ describe('the later steps, over the real backend', () => {
     expect(input.value).to.equal('12');
     await element.updateComplete;
     expect([...element.querySelectorAll('[data-cloud~="digit"]')].map(({ textContent }) => textContent).join('')).to.equal('12');
-    type(element, 'passcode', `【云】验证码 ${wide(passcodeIn())}，5 分钟内有效。`);
+    typeInto(element, 'passcode', `【云】验证码 ${wide(passcodeIn())}，5 分钟内有效。`);
     await shows(element, 'Add a security email');
   }).timeout(15_000);
 
@@ -176,12 +171,12 @@ describe('the later steps, over the real backend', () => {
     await focuses(element, 'phone');
     expect(inputOf(element, 'phone').value).to.equal('13800138000');
     await says(element, 'Send again in');
-    type(element, 'phone', '+852 5123 4567');
+    typeInto(element, 'phone', '+852 5123 4567');
     await says(element, 'Send passcode');
     press(element, 'Send passcode');
     await says(element, 'not supported');
     expect(hasFocus(element, 'phone')).to.equal(true);
-    type(element, 'phone', '１３９-００１３-９０００');
+    typeInto(element, 'phone', '１３９-００１３-９０００');
     await waitUntil(() => !element.textContent.includes('not supported'), 'it is not told any more');
     press(element, 'Send passcode');
     await answerQuestion(element);
@@ -200,12 +195,12 @@ describe('the later steps, over the real backend', () => {
     await client.links.use(token);
     await shows(element, 'Verify your phone');
     await says(element, `up to ${policy.phone.cap} accounts`);
-    type(element, 'phone', '13800138000');
+    typeInto(element, 'phone', '13800138000');
     press(element, 'Send passcode');
     await waitUntil(() => inputOf(element, 'humanCheck') ?? titleOf(element) === 'Enter the passcode', 'a question, or none');
     if (inputOf(element, 'humanCheck')) await answerQuestion(element);
     await shows(element, 'Enter the passcode');
-    type(element, 'passcode', passcodeIn());
+    typeInto(element, 'passcode', passcodeIn());
     await shows(element, 'Verify your phone');
     await says(element, 'change the phone of one of them');
     await focuses(element, 'phone');
@@ -224,7 +219,7 @@ describe('the later steps, over the real backend', () => {
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => inputOf(element, 'email').getAttribute('aria-invalid') === 'true', 'it is refused at its field');
     expect(hasFocus(element, 'email')).to.equal(true);
-    type(element, 'email', 'lin@example.com');
+    typeInto(element, 'email', 'lin@example.com');
     press(element, 'Send activation email');
     await says(element, 'lin@example.com');
     await waitUntil(() => !inputOf(element, 'email'), 'the form is put away');
@@ -257,13 +252,13 @@ describe('the later steps, over the real backend', () => {
     const element = await fixture<CloudRecover>(html`<cloud-recover locale="en" .client=${openTab('new')} login-url="/enter"></cloud-recover>`);
     await waitUntil(() => inputOf(element, 'identifier'));
     const phone = world.outbox.list().find(({ channel }) => channel === 'sms')!.to;
-    type(element, 'identifier', phone);
+    typeInto(element, 'identifier', phone);
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => inputOf(element, 'humanCheck') ?? titleOf(element) === 'Verify it is you', 'a question, or none');
     if (inputOf(element, 'humanCheck')) await answerQuestion(element);
     await shows(element, 'Verify it is you');
     await focuses(element, 'passcode');
-    type(element, 'passcode', passcodeIn());
+    typeInto(element, 'passcode', passcodeIn());
     await shows(element, 'Choose an account');
     press(element, 'Next');
     await says(element, 'Choose an account');

@@ -16,7 +16,8 @@ type PasswordCode = 'password_length' | 'password_classes' | 'password_space' | 
  * Common passwords and ones holding an identifier are the backend's to refuse.
  * @param password as typed
  * @param accountName as typed beside it, where there is one
- * @returns every rule in the order they are shown; a rule the policy does not have is left out, and so, while it is met, is the one nobody needs to read: any character but a control character
+ * @returns the rules of the policy, in the order they are shown. Where any character will do, control characters alone are refused: nobody needs to read
+ *   that, so it is among them only while it is broken
  */
 export function checkPassword(password: string, policy: PasswordPolicy, accountName = ''): Verdict<PasswordCode>[] {
   const composed = password.normalize('NFC');

@@ -20,6 +20,26 @@ describe('reads of one turn', () => {
     assert.deepEqual(found, [{ id: 'a' }, { id: 'b' }, { id: 'a' }, { id: 'a' }, { id: 'c' }]);
   });
 
+  test('that are enough go out in the middle of it, and those after them at its end', async () => {
+    const { asked, read } = gather();
+    const ids = Array.from({ length: 20 }, (_, at) => `${at}`);
+    const found = ids.map((id) => read('one', id));
+    found.push(read('one', '19'));
+    assert.deepEqual(asked, [['one', ids.slice(0, 16)]]);
+    await Promise.all(found);
+    assert.deepEqual(asked.slice(1), [['one', ids.slice(16)]]);
+    await nextTurn();
+    assert.equal(asked.length, 2, 'a turn in which nothing was asked for sends nothing');
+  });
+
+  test('that are just enough leave nothing for its end', async () => {
+    const { asked, read } = gather();
+    const few = Array.from({ length: 3 }, (_, at) => read('one', `few ${at}`));
+    await Promise.all([...few, ...Array.from({ length: 13 }, (_, at) => read('two', `${at}`))]);
+    await nextTurn();
+    assert.deepEqual(asked.map(([table, ids]) => [table, ids.length]), [['one', 3], ['two', 13]]);
+  });
+
   test('an absent row is undefined', async () => {
     const { read } = gather(async () => new Map([['a', { id: 'a' }]]));
     assert.deepEqual(await Promise.all([read('one', 'a'), read('one', 'gone')]), [{ id: 'a' }, undefined]);

@@ -5,16 +5,19 @@ export type Rows = Promise<ReadonlyMap<string, object>>;
 
 /** How many turns' reads are on their way at once: what is asked for while they are gathers, and the busier it gets the more go out together. */
 const atOnce = 3;
+/** So many rows are worth a way of their own: they do not wait for the turn's end, and are read while it goes on. */
+const enough = 16;
 /** A turn that takes longer, behind a lock say, holds up nobody but its own: from then on the others wait for a connection as everybody does. */
 const stuckMilliseconds = 1000;
 
 /**
- * Reads for many what would be read one by one: whatever is asked for in one turn of the event loop goes out together when it ends, each row once.
+ * Reads for many what would be read one by one: whatever is asked for in one turn of the event loop goes out together when it ends, or when it is enough, each row once.
  * A read still begins after it was asked for, so it sees all that was committed before.
  * @param readMany the rows of each table, in its place
  */
 export function gatherReads<Table>(readMany: (wanted: readonly { table: Table; ids: readonly string[] }[]) => readonly Rows[]): (table: Table, id: string) => Promise<object | undefined> {
   let gathered = new Map<Table, Map<string, Wanted[]>>();
+  let count = 0;
   let onTheWay = 0;
   let isDue = false;
 
@@ -28,9 +31,9 @@ export function gatherReads<Table>(readMany: (wanted: readonly { table: Table; i
   };
 
   const send = async (): Promise<void> => {
-    isDue = false;
     const those = [...gathered];
     gathered = new Map();
+    count = 0;
     onTheWay += 1;
     let isCounted = true;
     const makeRoom = (): void => {
@@ -46,11 +49,16 @@ export function gatherReads<Table>(readMany: (wanted: readonly { table: Table; i
     makeRoom();
   };
 
-  /** Sends at the end of this turn, where there is something to send and room on the way. */
+  /** Sends at the end of this turn, or now, where there is something to send and room on the way. */
   const plan = (): void => {
-    if (isDue || gathered.size === 0 || onTheWay >= atOnce) return;
+    if (count === 0 || onTheWay >= atOnce) return;
+    if (count >= enough) return void send();
+    if (isDue) return;
     isDue = true;
-    setImmediate(() => void send());
+    setImmediate(() => {
+      isDue = false;
+      if (count > 0 && onTheWay < atOnce) void send();
+    });
   };
 
   return (table, id) => new Promise((resolve, reject) => {
@@ -58,7 +66,10 @@ export function gatherReads<Table>(readMany: (wanted: readonly { table: Table; i
     if (wanted === undefined) gathered.set(table, wanted = new Map());
     const those = wanted.get(id);
     if (those) those.push({ resolve, reject });
-    else wanted.set(id, [{ resolve, reject }]);
+    else {
+      wanted.set(id, [{ resolve, reject }]);
+      count += 1;
+    }
     plan();
   });
 }

@@ -1,6 +1,6 @@
 // `GET /session` and, in process, `getSession` beside an empty Hono route in the same process: same adapter, same headers, a body as long. In turns; the load of
-// what is asked over HTTP comes from this process.
-// `--databases=sqlite,postgres --rounds=7 --milliseconds=1000 --connections=16`
+// what is asked over HTTP comes from this process. Few connections wait for the database's answer all at once; more of them show what the process can do.
+// `--databases=sqlite,postgres --rounds=7 --milliseconds=1000 --connections=16,64`
 import { driveRequests } from './drive-requests.mjs';
 import { makeDatabases } from './make-databases.mjs';
 import { makeFilledDatabase } from './make-filled-database.mjs';
@@ -10,9 +10,9 @@ import { signInByPassword } from './sign-in-by-password.mjs';
 import { startServer } from './start-server.mjs';
 import { takePercentile } from './take-percentile.mjs';
 
-const { connections, databases: kinds, milliseconds, rounds } = readOptions({ databases: ['sqlite', 'postgres'], rounds: 7, milliseconds: 1000, connections: 16 });
+const { connections: counts, databases: kinds, milliseconds, rounds } = readOptions({ databases: ['sqlite', 'postgres'], rounds: 7, milliseconds: 1000, connections: ['16', '64'] });
 
-async function measure(kind) {
+async function measure(kind, connections) {
   const databases = await makeDatabases(kind);
   const server = await startServer(await makeFilledDatabase(databases, 'session-check', 10_000));
   const { ports } = server;
@@ -46,8 +46,8 @@ async function measure(kind) {
   }
 }
 
-for (const kind of kinds) {
-  const rows = (await measure(kind)).map(([name, { cpu, perSecond, took }]) => ({ name, cpu: takePercentile(cpu, 0.5), perSecond: takePercentile(perSecond, 0.5), p50: takePercentile(took, 0.5), p99: takePercentile(took, 0.99) }));
+for (const [kind, connections] of kinds.flatMap((kind) => counts.map((count) => [kind, Number(count)]))) {
+  const rows = (await measure(kind, connections)).map(([name, { cpu, perSecond, took }]) => ({ name, cpu: takePercentile(cpu, 0.5), perSecond: takePercentile(perSecond, 0.5), p50: takePercentile(took, 0.5), p99: takePercentile(took, 0.99) }));
   console.log(`\n${kind}: ${rounds} rounds of ${milliseconds} ms in turns, ${connections} connections`);
   printTable([
     ['', 'a second', 'of the empty', 'CPU a request', 'of the empty', 'median', 'p99'],

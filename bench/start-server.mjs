@@ -4,7 +4,7 @@ import { once } from 'node:events';
 /**
  * Starts a server over this database in a process of its own.
  * @param {object} place of the database, and what else its settings are to say
- * @returns {Promise<{ ports: { empty: number, ours: number }, baseUrl: string, readUsage(): Promise<{ cpu: number, heap: number, outside: number, rss: number }>,
+ * @returns {Promise<{ ports: { empty: number, ours: number }, baseUrl: string, readUsage(): Promise<{ cpu: number }>, readMemory(): Promise<{ heap: number, outside: number, rss: number }>,
  *   askSessions(cookies: string[], milliseconds: number): Promise<{ done: number, took: number[] }>, stop(): Promise<void> }>}
  *   `cpu` in microseconds, the others in bytes
  */
@@ -28,6 +28,10 @@ export async function startServer(place) {
     baseUrl: `http://127.0.0.1:${ports.ours}/auth`,
     readUsage() {
       child.send('usage');
+      return hear();
+    },
+    readMemory() {
+      child.send('memory');
       return hear();
     },
     /** `getSession` inside the server, for the browser of each cookie in turn without a pause. */

@@ -69,14 +69,16 @@ async function measure({ kind, pages: count, processes }) {
   const pages = [];
   await forEach(Array.from({ length: count }, (_, at) => at), 16, async (number) => { pages.push(await openPage(servers[number % processes], number)); });
   await wait(500);
-  const before = await Promise.all(servers.map((server) => server.readUsage()));
+  const before = await Promise.all(servers.map((server) => server.readMemory()));
   await forEach(pages, 32, (page) => page.listen());
   await wait(1000);
-  const during = await Promise.all(servers.map((server) => server.readUsage()));
+  const during = await Promise.all(servers.map((server) => server.readMemory()));
+  const readUsage = () => Promise.all(servers.map((server) => server.readUsage()));
   const idleFrom = performance.now();
+  const busy = await readUsage();
   await wait(3000);
-  const idle = await Promise.all(servers.map((server) => server.readUsage()));
-  const idleShare = idle.reduce((sum, { cpu }, at) => sum + cpu - during[at].cpu, 0) / 1000 / (performance.now() - idleFrom) / processes;
+  const idle = await readUsage();
+  const idleShare = idle.reduce((sum, { cpu }, at) => sum + cpu - busy[at].cpu, 0) / 1000 / (performance.now() - idleFrom) / processes;
   const perPage = (field) => during.reduce((sum, usage, at) => sum + usage[field] - before[at][field], 0) / count / 1024;
 
   // One after another is signed in while all the others wait: phone and page at different processes where there are several.

@@ -4,6 +4,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { sql } from 'kysely';
 import { migrate } from './migrate.ts';
 import { openSqlite } from './open-sqlite.ts';
 import type { PlannedWrite } from './planned-write.ts';
@@ -25,6 +26,14 @@ describe('a database in a file', () => {
     const again = openSqlite(path);
     assert.deepEqual(await again.read('select id from cloud_spent', []), [['a']]);
     await again.close();
+  });
+
+  test('keeps pages of its rows out of the folder for temporary files', async () => {
+    const database = openSqlite(join(folder, 'temporary.db'));
+    const inMemory = 2;
+    const { rows } = await sql<{ temp_store: number }>`pragma temp_store`.execute(database.query);
+    assert.equal(rows[0]?.temp_store, inMemory);
+    await database.close();
   });
 
   test('writes what a process before left in the log to the database itself, and begins the log anew', async () => {

@@ -65,6 +65,14 @@ describe('<cloud-account>', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('MGT-4: names the places of sessions in the language shown, also when that changes', async () => {
+    const element = await open();
+    await waitUntil(() => words(element).includes('上海'), 'the place is told');
+    element.locale = 'en';
+    await waitUntil(() => words(element).includes('Shanghai'), 'it is told in English');
+    expect(words(element)).to.not.include('上海');
+  });
+
   it('MGT-2: changes the password in its row: a proof, the new one, and every other device is signed out', async () => {
     const element = await open();
     const other = at.openTab('another device');

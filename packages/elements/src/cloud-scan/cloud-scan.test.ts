@@ -47,6 +47,16 @@ describe('<cloud-scan>', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('SCN-5: names the place in the language shown, also when that changes', async () => {
+    const element = await open('phone');
+    await waitUntil(() => element.shadowRoot!.textContent.includes('上海'), 'the place is told');
+    element.locale = 'en';
+    await waitUntil(() => element.shadowRoot!.textContent.includes('Shanghai'), 'it is told in English');
+    await waitUntil(() => buttonsOf(element).length === 2, 'it still can be answered');
+    buttonsOf(element)[1]!.click();
+    await shows(element, 'Login confirmed');
+  });
+
   it('SCN-5: warns of a code that somebody sent, and of a device at another place (threat 94)', async () => {
     for (const isElsewhere of [false, true]) {
       const { view } = scanFixtures.find((one) => one.id === (isElsewhere ? 'scan/scanned/elsewhere' : 'scan/scanned'))!;

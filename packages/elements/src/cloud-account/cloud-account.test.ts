@@ -4,6 +4,7 @@ import { resident } from '@cloud-sign-in/mocks/scenarios/resident';
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import '../testing/hear-warnings.ts';
+import { says } from '../testing/see.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import '../define/cloud-account.ts';
 import { submit, type } from '../testing/act.ts';
@@ -16,7 +17,6 @@ const rowOf = (element: CloudAccount, label: string): HTMLElement => [...element
 const buttonIn = (row: HTMLElement, label: string): HTMLButtonElement => [...row.querySelectorAll('button')].find((one) => one.textContent === label)!;
 const flowOf = (element: CloudAccount): HTMLElement & { updateComplete: Promise<unknown> } => element.querySelector('cloud-account-flow')!;
 const titleOf = (element: CloudAccount): string => flowOf(element)?.shadowRoot?.querySelector('h2')?.textContent ?? '';
-const says = (element: Element, text: string): Promise<void> => waitUntil(() => element.textContent!.includes(text), `says ${text}`);
 
 describe('<cloud-account>', () => {
   let at: TestWorld;

@@ -3,14 +3,13 @@ import { resident } from '@cloud-sign-in/mocks/scenarios/resident';
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../testing/hear-warnings.ts';
+import { shows, titleOf } from '../testing/see.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import '../define/cloud-scan.ts';
 import { openWorld, type TestWorld } from '../testing/open-world.ts';
 import type { CloudScan } from './cloud-scan.ts';
 
 const minute = 60_000;
-const titleOf = (element: CloudScan): string => element.shadowRoot?.querySelector('h2')?.textContent ?? '';
-const shows = (element: CloudScan, title: string): Promise<void> => waitUntil(() => titleOf(element) === title, `shows ${title}`);
 const buttonsOf = (element: CloudScan): HTMLButtonElement[] => [...element.shadowRoot!.querySelectorAll<HTMLButtonElement>('button')];
 
 describe('<cloud-scan>', () => {

@@ -6,6 +6,7 @@ import { test } from './story.ts';
 
 for (const [by, hand] of Object.entries(hands)) {
   const language = hand === mouse ? 'zh-CN' : 'en';
+  const place = language === 'en' ? 'Shanghai' : '上海';
 
   test(`SCN-1 SCN-2 SCN-5: ${by}: the app scans the code beside the form, declines, then confirms: the page is signed in`, async ({ page }) => {
     const stage = new Stage(page, hand, language);
@@ -15,7 +16,7 @@ for (const [by, hand] of Object.entries(hands)) {
     await stage.session.isSignedOut();
     await app.scan();
     // Before anything is confirmed the page says that somebody scanned, and not who.
-    await expect(app.question).toBeVisible();
+    await expect(app.question).toContainText(place);
     await expect(login.root).toContainText(words.waiting.scanned);
     await expect(login.root).not.toContainText('cloud_user');
     await app.deny();
@@ -39,6 +40,7 @@ for (const [by, hand] of Object.entries(hands)) {
     const asked = stage.phone.page.locator('cloud-scan');
     await expect(asked.getByRole('heading', { name: words.scan.title })).toBeVisible();
     for (const fact of [words.scan.browser, words.scan.place, words.scan.time]) await expect(asked.getByText(fact, { exact: true })).toBeVisible();
+    await expect(asked).toContainText(place);
     await expect(asked).toContainText(words.scan.warning); // QR phishing: threats.md 94
     const [deny, confirm] = [asked.getByRole('button', { name: words.scan.deny }), asked.getByRole('button', { name: words.scan.confirm })];
     const looks = (button: typeof deny): Promise<unknown> => button.evaluate((element) => {

@@ -10,7 +10,7 @@ const email = 'mei@example.com';
 
 /** By what a new account is called on the page. */
 function shownAfter(provider: string): string {
-  return provider === 'wechat' ? 'm***@example.com' : '+86138****8000';
+  return provider === 'wechat' ? 'm***@example.com' : '+86 138****8000';
 }
 
 async function enterByWechat(stage: Stage, widget: Widget): Promise<void> {

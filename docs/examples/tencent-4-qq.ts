@@ -35,4 +35,4 @@ close();
 // register: industry
 // agreements_required true
 // register: complete
-// +86139****0001
+// +86 139****0001

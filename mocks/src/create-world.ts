@@ -105,8 +105,9 @@ export function createWorld(options: WorldOptions = {}): World {
     describe() {
       const state = record.read();
       const scenario = findScenario(state?.scenario ?? options.scenario ?? 'fresh');
+      const known = typeof scenario.known !== 'function' ? scenario.known : state ? scenario.known(state.policy) : {};
       return {
-        policy: state?.policy.id ?? '', scenario: scenario.name, title: scenario.title, seed: state?.seed ?? '', begin: scenario.begin, known: scenario.known, isKept: record.isShared,
+        policy: state?.policy.id ?? '', scenario: scenario.name, title: scenario.title, seed: state?.seed ?? '', begin: scenario.begin, known, isKept: record.isShared,
       };
     },
     close() {

@@ -1,4 +1,4 @@
-import { resident, residentLogin, settleResident } from './resident.ts';
+import { residentLogin, settleResident, tellResident } from './resident.ts';
 import type { Scenario } from './scenario.ts';
 
 /** SCN-1 */
@@ -7,7 +7,7 @@ export const appSignedIn: Scenario = {
   title: { 'zh-CN': '手机应用已登录：扫码登录网页', en: 'The app is logged in: scan to log in here' },
   policies: ['jd-cloud'],
   begin: 'login',
-  known: resident,
+  known: tellResident,
   async seed(stage) {
     await settleResident(stage);
     await stage.moveTo(60 * 1000);

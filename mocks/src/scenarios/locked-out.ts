@@ -1,5 +1,5 @@
 import { missLogins } from './miss-logins.ts';
-import { resident, settleResident } from './resident.ts';
+import { settleResident, tellResident } from './resident.ts';
 import type { Scenario } from './scenario.ts';
 
 /** LGN-4 */
@@ -8,7 +8,7 @@ export const lockedOut: Scenario = {
   title: { 'zh-CN': '账号已锁定：密码输错十次', en: 'Locked out: ten wrong passwords' },
   policies: ['tencent-cloud', 'jd-cloud'],
   begin: 'login',
-  known: resident,
+  known: tellResident,
   async seed(stage) {
     await settleResident(stage);
     await missLogins(stage, stage.policy.lockout.missesPerAddress);

@@ -1,3 +1,4 @@
+import type { Policy } from '@cloud-sign-in/contract';
 import type { Stage } from './stage.ts';
 
 /** Somebody who registered long ago, the way the policy has it. Made up, like everybody here. */
@@ -13,6 +14,12 @@ export async function settleResident({ person, policy }: Stage): Promise<void> {
     await browser.registerEmail(resident.email, resident.password);
     await browser.act('chooseIndustry', { industry: policy.industries[0] }, 'complete');
   }
+}
+
+/** What a visitor is told of the resident: what their account has under this policy. */
+export function tellResident({ ways }: Policy): Readonly<Record<string, string>> {
+  const { accountName, email, password, phone } = resident;
+  return ways.account ? { accountName, password, phone } : { email, password };
 }
 
 /** What the resident types to log in. */

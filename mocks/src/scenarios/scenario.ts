@@ -1,9 +1,11 @@
-import type { ProviderId } from '@cloud-sign-in/contract';
+import type { Policy, ProviderId } from '@cloud-sign-in/contract';
 import type { PolicyName } from '../policies.ts';
 import type { Stage } from './stage.ts';
 
 /** Where to begin: the element to use, or the newest mailed link to open. */
 export type ScenarioBegin = 'login' | 'register' | 'recover' | 'link';
+
+type Known = Readonly<Record<string, string>>;
 
 /** A past that a world begins with, and where to begin in it. */
 export interface Scenario {
@@ -21,8 +23,8 @@ export interface Scenario {
     /** The page is opened at another place than where the phone is, as a stranger's who wants it confirmed would be (threat 94). */
     readonly isPageElsewhere?: boolean;
   };
-  /** What a visitor must know to play it. */
-  readonly known: Readonly<Record<string, string>>;
+  /** What a visitor must know to play it, all of it true under the policy it is played under. */
+  readonly known: Known | ((policy: Policy) => Known);
   /** Lives the past through, by the rules: every row of a scenario was made by the backend itself. */
   seed(stage: Stage): Promise<void>;
 }

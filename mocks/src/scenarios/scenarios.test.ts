@@ -54,6 +54,11 @@ describe('scenarios', () => {
     }
   });
 
+  test('of the resident is told what their account has under the policy, and nothing else', async () => {
+    const told = async (policy: PolicyName) => Object.keys((await visit('registered', policy)).known).sort();
+    assert.deepEqual([await told('tencent-cloud'), await told('jd-cloud')], [['email', 'password'], ['accountName', 'password', 'phone']]);
+  });
+
   test('signed-in: the browser has a session', async () => {
     for (const policy of both) assert.notEqual((await (await visit('signed-in', policy)).get('/session'))['session'], null);
   });

@@ -8,7 +8,7 @@ export const sendsUsedUp: Scenario = {
   title: { 'zh-CN': '本次发送次数已用完：只能重新开始', en: 'All sends of one attempt are used up: only beginning again helps' },
   policies: ['jd-cloud', 'tencent-cloud'],
   begin: 'register',
-  known: { phone: '13800138000', accountName: 'cloud_user', email: 'li.wei@example.com', password: 'Tree-house7' },
+  known: ({ ways }) => ({ ...(ways.account ? { phone: '13800138000', accountName: 'cloud_user' } : { email: 'li.wei@example.com' }), password: 'Tree-house7' }),
   async seed({ moveTo, person, policy }) {
     const visitor = person('browser');
     await moveTo(20 * minute);

@@ -1,4 +1,4 @@
-import { resident, residentLogin, settleResident } from './resident.ts';
+import { residentLogin, settleResident, tellResident } from './resident.ts';
 import type { Scenario } from './scenario.ts';
 
 /** SES-2 */
@@ -7,7 +7,7 @@ export const signedIn: Scenario = {
   title: { 'zh-CN': '已登录', en: 'Signed in' },
   policies: ['tencent-cloud', 'jd-cloud'],
   begin: 'login',
-  known: resident,
+  known: tellResident,
   async seed(stage) {
     await settleResident(stage);
     await stage.moveTo(60 * 1000);

@@ -1,4 +1,5 @@
 import type { Policy, ProviderId } from '@cloud-sign-in/contract';
+import type { MessageLocale } from './guards/pick-locale.ts';
 import type { Provider } from './provider.ts';
 
 /** What tokens say of themselves. */
@@ -30,8 +31,8 @@ export interface BackendConfig {
   providers?: readonly Provider[];
   /** Whether a provider is switched on just now; asked anew each time (PRV-7). Left out: all are. */
   isProviderOn?(id: ProviderId): boolean;
-  /** Where a network address is, in words for people (SCN-5, MGT-4). Left out: the address itself is shown. */
-  placeOf?(address: string): string | undefined;
+  /** Where a network address is, in words of that language (SCN-5, SES-5, MGT-4). Left out, or undefined: the address itself is shown. */
+  placeOf?(address: string, locale: MessageLocale): string | undefined;
   /** Origins besides the request's own that a person may be returned to (REG-6). */
   returnOrigins?: readonly string[];
   /** The network address limits count by. Undefined: unknown, and limited together with all other unknown ones. */

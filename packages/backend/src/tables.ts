@@ -1,4 +1,5 @@
 import type { RegistrationStep } from '@cloud-sign-in/contract';
+import type { PhonePurpose } from './messages/template-names.ts';
 
 /** Times are epoch milliseconds. A row with `expiresAt` in the past counts as absent and may be swept. */
 export interface Tables {
@@ -108,7 +109,7 @@ export interface FlowRow {
 export interface PasscodeRow {
   id: string;
   flowId: string;
-  purpose: 'register' | 'recover' | 'associate' | 'reauthenticate' | 'changePhone' | 'proveAccount';
+  purpose: PhonePurpose | 'proveAccount';
   /** E.164, or the address of `proveAccount`, which is mailed; the proved phone is taken from here, never from a request (threat 31). */
   phone: string;
   /** Keyed hash; undefined for a suppressed send, which nothing matches. */

@@ -15,6 +15,7 @@ export { checkAccountName } from './policy/check-account-name.ts';
 export { checkPassword } from './policy/check-password.ts';
 export { classifyIdentifier } from './policy/classify-identifier.ts';
 export { fold } from './policy/fold.ts';
+export { formatPhone } from './policy/format-phone.ts';
 export { parseEmail, type ParsedEmail } from './policy/parse-email.ts';
 export { parsePhone, phoneRegions } from './policy/parse-phone.ts';
 export type { Verdict } from './policy/verdict.ts';

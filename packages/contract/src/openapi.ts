@@ -100,10 +100,10 @@ function accountPaths(): Json {
   return {
     [getAccount.path]: { get: { operationId: 'getAccount', summary: 'Basic data of the account that is signed in', tags: ['account'], responses: { 200: json(toSchema(getAccount.reply), 'The account, or null.'), ...faultResponses(['internal', 'unavailable']) } } },
     [listSessions.path]: {
-      get: { operationId: 'listSessions', summary: 'The sessions of the account', tags: ['account'], responses: { 200: json(toSchema(listSessions.reply), 'The sessions; none where nobody is signed in.'), ...faultResponses(['internal', 'unavailable']) } },
-      delete: { operationId: 'endOtherSessions', summary: 'Ends all sessions but the one that asks', tags: ['account'], responses: left },
+      get: { operationId: 'listSessions', summary: 'The sessions of the account', tags: ['account'], parameters: [languageParameter], responses: { 200: json(toSchema(listSessions.reply), 'The sessions; none where nobody is signed in.'), ...faultResponses(['internal', 'unavailable']) } },
+      delete: { operationId: 'endOtherSessions', summary: 'Ends all sessions but the one that asks', tags: ['account'], parameters: [languageParameter], responses: left },
     },
-    [endSession.path]: { delete: { operationId: 'endSession', summary: 'Ends a session; the one that asks: signs out', tags: ['account'], parameters: [idParameter], responses: left } },
+    [endSession.path]: { delete: { operationId: 'endSession', summary: 'Ends a session; the one that asks: signs out', tags: ['account'], parameters: [idParameter, languageParameter], responses: left } },
     [createSessionToken.path]: { post: { operationId: 'createSessionToken', summary: "A signed token for the site's own backend", tags: ['session'], responses: { 200: json(toSchema(createSessionToken.reply), 'The token: a JWT, ES256.'), 422: json(toSchema(refusalReply), 'Nobody is signed in.'), ...faultResponses(['origin_refused', 'not_found', 'internal', 'unavailable']) } } },
     [getKeys.path]: { get: { operationId: 'getKeys', summary: 'The public keys that tokens are verified with', tags: ['session'], responses: { 200: json(toSchema(getKeys.reply), 'A key set; may be cached.'), ...faultResponses(['not_found', 'internal', 'unavailable']) } } },
     [createAppSession.path]: { post: { operationId: 'createAppSession', summary: 'A session for the cloud app, from the one of this browser', tags: ['session'], responses: { 200: json(toSchema(createAppSession.reply), 'The token, given once.'), 422: json(toSchema(refusalReply), 'Nobody is signed in.'), 429: json(toSchema(refusalReply), 'Too often.'), ...faultResponses(plainFaults) } } },
@@ -114,7 +114,7 @@ function accountPaths(): Json {
 function scanPaths(): Json {
   const { claimScan, confirmScan, denyScan } = routes;
   const answers = { 200: json(toSchema(claimScan.reply), 'How the scan stands.'), 422: json(toSchema(claimScan.reply), 'Unknown, foreign or over: the same answer.'), 429: json(toSchema(claimScan.reply), 'Too often.'), ...faultResponses(plainFaults) };
-  const operation = (operationId: string, summary: string): Json => ({ post: { operationId, summary, tags: ['scan'], parameters: [idParameter], responses: answers } });
+  const operation = (operationId: string, summary: string): Json => ({ post: { operationId, summary, tags: ['scan'], parameters: [idParameter, languageParameter], responses: answers } });
   return {
     [claimScan.path]: operation('claimScan', 'Takes a scan over for the app that asks'),
     [confirmScan.path]: operation('confirmScan', 'Confirms the scan'),
@@ -147,6 +147,7 @@ function providerPaths(): Json {
 
 const refusalReply = z.object({ refusal: refusalEnvelope, serverTime: z.number() });
 const idParameter: Json = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+const languageParameter: Json = { name: 'Accept-Language', in: 'header', description: 'The language that places are named in; its first entry counts.', schema: { type: 'string' } };
 const idempotencyParameter: Json = { name: idempotencyHeader, in: 'header', required: true, description: 'A fresh random value per press of the button; the same value again means the same press.', schema: { type: 'string', minLength: 16, maxLength: 128 } };
 const jsonBody = (schema: Json): Json => ({ required: true, content: { 'application/json': { schema } } });
 const bodyOf = (envelope: Json, input: Json): Json => jsonBody({ ...envelope, properties: { ...(envelope['properties'] as Json), input } });

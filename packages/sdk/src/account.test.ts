@@ -31,6 +31,16 @@ describe('the account that is signed in', () => {
     assert.deepEqual(server.requests.map(({ method, url }) => `${method} ${new URL(url).pathname}`), ['GET /auth/account/sessions', 'DELETE /auth/account/sessions/session%2F1', 'DELETE /auth/account/sessions']);
   });
 
+  test('MGT-4: places are asked for in a language, else in the browser’s own', async () => {
+    const { client, server } = openClient(Array.from({ length: 4 }, () => replies.json({ sessions: [session], serverTime })));
+    const { sessions } = client.account;
+    await sessions.list({ locale: 'en' });
+    await sessions.end(session.id, { locale: 'zh-CN' });
+    await sessions.endOthers({ locale: 'en' });
+    await sessions.list();
+    assert.deepEqual(server.requests.map(({ headers }) => headers.get('Accept-Language')), ['en', 'zh-CN', 'en', null]);
+  });
+
   test('an answer of another kind breaks the contract; a broken connection is a network fault', async () => {
     const { client } = openClient([replies.json({ account: { ...account, hasPassword: 'yes' }, serverTime }), replies.broken(), replies.json({ sessions: {}, serverTime })]);
     const codeOf = async (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => (error instanceof CloudError ? error.code : error));

@@ -1,9 +1,11 @@
 import type { Account, SessionSummary } from '@cloud-sign-in/contract';
 import { accountReply, sessionsReply } from '@cloud-sign-in/contract/models/account';
 import type { Wire } from './core-client.ts';
+import { inLanguage, type LanguageOptions } from './in-language.ts';
 import { parseReply } from './parse-reply.ts';
 
 interface CallOptions { signal?: AbortSignal | undefined }
+type ListOptions = CallOptions & LanguageOptions;
 
 export interface AccountSessions {
   /**
@@ -11,20 +13,20 @@ export interface AccountSessions {
    * @returns none when nobody is signed in here
    * @throws CloudError
    */
-  list(options?: CallOptions): Promise<SessionSummary[]>;
+  list(options?: ListOptions): Promise<SessionSummary[]>;
   /**
    * Ends one of them; this browser's own: signs out.
    * @param id of the summary
    * @returns those that are left
    * @throws CloudError
    */
-  end(id: string, options?: CallOptions): Promise<SessionSummary[]>;
+  end(id: string, options?: ListOptions): Promise<SessionSummary[]>;
   /**
    * Ends all but this browser's.
    * @returns those that are left
    * @throws CloudError
    */
-  endOthers(options?: CallOptions): Promise<SessionSummary[]>;
+  endOthers(options?: ListOptions): Promise<SessionSummary[]>;
 }
 
 /** What is read of the account that is signed in; it is changed by flows (`begin('change-password', 'openChangePassword', {})` and the like). */
@@ -41,8 +43,8 @@ export interface AccountClient {
 const path = '/account/sessions';
 
 export function createAccount({ http, clock, touch }: Wire): AccountClient {
-  async function ask(method: 'GET' | 'DELETE', at: string, { signal }: CallOptions): Promise<SessionSummary[]> {
-    const { body, sentAt } = await http.call(method, at, { signal });
+  async function ask(method: 'GET' | 'DELETE', at: string, { signal, ...language }: ListOptions): Promise<SessionSummary[]> {
+    const { body, sentAt } = await http.call(method, at, { signal, headers: inLanguage(language) });
     const { sessions, serverTime } = parseReply(sessionsReply, body);
     clock.observe(serverTime, sentAt);
     return sessions;

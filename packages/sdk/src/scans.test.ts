@@ -23,6 +23,12 @@ describe('SCN-7: the app', () => {
     ]);
   });
 
+  test('SCN-5: the place is asked for in a language', async () => {
+    const { client, server } = openClient(Array.from({ length: 3 }, () => replies.json({ scan, serverTime })));
+    for (const how of ['claim', 'confirm', 'deny'] as const) await client.scans[how]('scan-1', { locale: how === 'deny' ? undefined : 'en' });
+    assert.deepEqual(server.requests.map(({ headers }) => headers.get('Accept-Language')), ['en', 'en', null]);
+  });
+
   test('SCN-4: a refusal is a value; the token shows in no error', async () => {
     const { client } = openClient([replies.json({ refusal: unavailable, serverTime }, 422), replies.json({ serverTime }), replies.broken()], { bearer: () => 'app-token' });
     assert.deepEqual(await client.scans.claim('scan-1'), { refusal: unavailable });

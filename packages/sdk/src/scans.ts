@@ -2,13 +2,14 @@ import type { Refusal, ScanView } from '@cloud-sign-in/contract';
 import { scanReply } from '@cloud-sign-in/contract/models/scan';
 import { CloudError } from './cloud-error.ts';
 import type { Wire } from './core-client.ts';
+import { inLanguage, type LanguageOptions } from './in-language.ts';
 import { parseReply } from './parse-reply.ts';
 import { readRefusal } from './read-refusal.ts';
 
 /** How the scan stands, or why it cannot be answered here: unknown, somebody else's or over are one answer. */
 export type ScanResult = { scan: ScanView; refusal?: undefined } | { scan?: undefined; refusal: Refusal };
 
-interface CallOptions { signal?: AbortSignal | undefined }
+interface CallOptions extends LanguageOptions { signal?: AbortSignal | undefined }
 
 /** The phone's side of a login by scanning (SCN): in the cloud app with its own session, or on the page a phone opens. */
 export interface Scans {
@@ -31,8 +32,8 @@ export interface Scans {
 }
 
 export function createScans({ http, clock }: Wire): Scans {
-  const answer = (action: string) => async (id: string, { signal }: CallOptions = {}): Promise<ScanResult> => {
-    const reply = await http.call('POST', `/scans/${encodeURIComponent(id)}/${action}`, { json: {}, signal });
+  const answer = (action: string) => async (id: string, { signal, ...language }: CallOptions = {}): Promise<ScanResult> => {
+    const reply = await http.call('POST', `/scans/${encodeURIComponent(id)}/${action}`, { json: {}, signal, headers: inLanguage(language) });
     const refusal = readRefusal(reply, clock);
     if (refusal) return { refusal };
     const { scan, serverTime } = parseReply(scanReply, reply.body);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createWorld, type World } from '@cloud-sign-in/mocks';
-import { createClient, type ActionResult, type AnySnapshot, type Client, type FlowName, type FlowResult, type StateName } from './index.ts';
+import { createClient, type Client } from './index.ts';
+import { asHuman, at } from './testing/walk.ts';
 
 const password = 'Tree-house7';
 const newPassword = 'River-stone8';
@@ -16,21 +17,6 @@ async function open(): Promise<{ world: World; client: Client; clientOf: (device
   const sent = at(await asHuman(world, (humanCheck) => client.run(begun, 'sendPasscode', { phone: '13900000002', channel: 'sms' }, { humanCheck })), 'passcode');
   at(await client.run(at(await client.run(sent, 'submitPasscode', { passcode: readPasscode(world) }), 'securityEmail'), 'skip', {}), 'complete');
   return { world, client, clientOf };
-}
-
-function at<F extends FlowName, S extends StateName<F>>(result: FlowResult<F>, state: S): Extract<AnySnapshot<F>, { state: S }> {
-  assert.equal(result.refusal, undefined);
-  assert.equal(result.snapshot?.state, state);
-  return result.snapshot as Extract<AnySnapshot<F>, { state: S }>;
-}
-
-/** Presses again with the answer where a human check is asked for. */
-async function asHuman<R extends FlowResult | ActionResult>(world: World, press: (humanCheck?: { id: string; answer: string }) => Promise<R>): Promise<R> {
-  const result = await press();
-  if (result.refusal?.code !== 'human_check_required') return result;
-  const { id } = result.refusal.params;
-  const response = await world.fetch('operator')(`${world.baseUrl}/testing/human-check`, { method: 'POST', body: JSON.stringify({ id }) });
-  return press({ id, answer: ((await response.json()) as { answer: string }).answer });
 }
 
 const readPasscode = (world: World): string => /#(\d+)$/.exec(world.outbox.list().at(-1)?.text ?? '')?.[1] ?? assert.fail('no passcode was sent');

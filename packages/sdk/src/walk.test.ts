@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createWorld, type World, type WorldOptions } from '@cloud-sign-in/mocks';
-import { CloudError, createClient, type ActionResult, type AnySnapshot, type Client, type FlowName, type FlowResult, type Session, type StateName } from './index.ts';
+import { CloudError, createClient, type AnySnapshot, type Client, type Session } from './index.ts';
+import { asHuman, at } from './testing/walk.ts';
 
 /** The SDK against the whole backend: what one says the other understands. */
 function open(options: WorldOptions): { world: World; clientOf: (device?: string) => Client } {
@@ -11,22 +12,6 @@ function open(options: WorldOptions): { world: World; clientOf: (device?: string
 
 const password = 'Tree-house7';
 const newPassword = 'River-stone8';
-
-function at<F extends FlowName, S extends StateName<F>>(result: FlowResult<F>, state: S): Extract<AnySnapshot<F>, { state: S }> {
-  assert.equal(result.refusal, undefined);
-  assert.equal(result.snapshot?.state, state);
-  return result.snapshot as Extract<AnySnapshot<F>, { state: S }>;
-}
-
-/** Presses again with the answer where a human check is asked for. */
-async function asHuman<R extends FlowResult | ActionResult>(world: World, press: (humanCheck?: { id: string; answer: string }) => Promise<R>): Promise<R> {
-  const result = await press();
-  if (result.refusal?.code !== 'human_check_required') return result;
-  const { id } = result.refusal.params;
-  const response = await world.fetch('operator')(`${world.baseUrl}/testing/human-check`, { method: 'POST', body: JSON.stringify({ id }) });
-  const { answer } = (await response.json()) as { answer: string };
-  return press({ id, answer });
-}
 
 const readPasscode = (world: World): string => /#(\d+)$/.exec(world.outbox.list().at(-1)?.text ?? '')?.[1] ?? assert.fail('no passcode was sent');
 const readToken = (world: World): string => /#token=([\w-]+)/.exec(world.outbox.list().at(-1)?.text ?? '')?.[1] ?? assert.fail('no link was mailed');

@@ -21,14 +21,14 @@ export class AppBackend {
     this.#app = createClient({ ...own, bearer: () => localStorage.getItem(kept) ?? undefined });
   }
 
-  /** Claims, confirms or denies what was scanned. A token that died is made anew once, from the session of the device. */
-  async act(id: string, action: 'claim' | 'confirm' | 'deny'): Promise<ScanResult> {
-    const result = localStorage.getItem(kept) === null ? undefined : await this.#app.scans[action](id);
+  /** Claims, confirms or denies what was scanned. A token that died is made anew once, from the session of the device. @param locale of the app */
+  async act(id: string, action: 'claim' | 'confirm' | 'deny', locale: string): Promise<ScanResult> {
+    const result = localStorage.getItem(kept) === null ? undefined : await this.#app.scans[action](id, { locale });
     if (result && result.refusal?.code !== 'session_required') return result;
     const { session, refusal } = await this.client.app.createSession();
     if (refusal) return { refusal };
     localStorage.setItem(kept, session.token);
-    return this.#app.scans[action](id);
+    return this.#app.scans[action](id, { locale });
   }
 
   async signOut(): Promise<void> {

@@ -3,6 +3,7 @@ import type { ScanView } from '@cloud-sign-in/contract/models/scan';
 import type { World } from '@cloud-sign-in/mocks';
 import { html, type TemplateResult } from 'lit';
 import { icons } from '../../shell/icons.ts';
+import { switches } from '../../switches.ts';
 import { WorldPanel } from '../../world-panel.ts';
 import '../../scan/viewfinder.ts';
 import { appBar } from '../app-bar.ts';
@@ -73,7 +74,7 @@ export class CloudApp extends WorldPanel {
 
   async #act(id: string, action: 'claim' | 'confirm' | 'deny'): Promise<void> {
     try {
-      const { scan, refusal } = (await this.#backend?.act(id, action)) ?? {};
+      const { scan, refusal } = (await this.#backend?.act(id, action, switches.get('lang'))) ?? {};
       if (scan) this.#go({ name: 'asked', scan });
       else if (refusal) this.#go({ name: 'told', text: this.#tell(refusal) });
       if (refusal?.code === 'session_required') await this.#learn();

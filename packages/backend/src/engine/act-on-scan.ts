@@ -3,6 +3,7 @@ import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { ScanRule } from '../scan-rule.ts';
 import { normalizeAddress } from '../guards/normalize-address.ts';
+import { pickLocale } from '../guards/pick-locale.ts';
 import { refuseScan } from '../rules/scan/refuse-scan.ts';
 import { makeRefusal } from '../rules/make-refusal.ts';
 import { describeDevice } from '../session/describe-device.ts';
@@ -33,14 +34,16 @@ export async function actOnScan(environment: Environment, exchange: Exchange, id
     // A page and a phone in two places may be an attack on whoever holds the phone (threat 94).
     ...(scan && by ? { detail: { isSameAddress: scan.address === by.session.address } } : {}),
   });
-  return scan === undefined ? { refusal: refusal ?? makeRefusal('scan_unavailable', {}) } : { scan: view(environment, scan, normalizeAddress(config.addressOf?.(exchange.request))) };
+  return scan === undefined ? { refusal: refusal ?? makeRefusal('scan_unavailable', {}) } : { scan: view(environment, scan, exchange.request) };
 }
 
-/** @param phone the network address of whoever holds the phone, now */
-function view(environment: Environment, { id, status, userAgent, address, createdAt, scanExpiresAt }: ScanRow, phone: string): ScanView {
-  const place = placeOf(environment, address);
+/** @param request of whoever holds the phone, now */
+function view(environment: Environment, { id, status, userAgent, address, createdAt, scanExpiresAt }: ScanRow, request: Request): ScanView {
+  const { config } = environment;
+  const locale = pickLocale(undefined, request.headers.get('Accept-Language'));
+  const place = placeOf(environment, address, locale);
   // Only places in words are compared: a phone on its own network has another address beside the very page.
-  const [asked, held] = [address, phone].map((one) => environment.config.placeOf?.(one));
+  const [asked, held] = [address, normalizeAddress(config.addressOf?.(request))].map((one) => config.placeOf?.(one, locale));
   return {
     id,
     status: status === 'confirmed' || status === 'denied' ? status : 'scanned',

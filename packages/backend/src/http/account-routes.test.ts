@@ -40,6 +40,17 @@ describe('GET /account', () => {
   });
 });
 
+describe('GET /account/sessions', () => {
+  test('MGT-4: names places in the language that the page says it shows', async () => {
+    const world = openWorld('jd-cloud', { placeOf: (_, locale) => ({ 'zh-CN': '上海', en: 'Shanghai' })[locale] });
+    const browser = world.browse();
+    await world.createNamed('zhang_san', phone);
+    await logIn(browser, 'zhang_san');
+    const place = async (headers?: Record<string, string>) => ((await browser.send('GET', '/account/sessions', undefined, headers)).body['sessions'] as Summary[])[0]?.place;
+    assert.deepEqual([await place({ 'Accept-Language': 'en' }), await place({ 'Accept-Language': 'zh-TW,en;q=0.5' }), await place()], ['Shanghai', '上海', '上海']);
+  });
+});
+
 describe('a stream of an account’s flow', () => {
   test('SES-2: ends when its session does, and tells nothing after it (threat 97)', async () => {
     const { world, browser } = await openThree();

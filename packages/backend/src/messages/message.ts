@@ -1,9 +1,8 @@
-import type { PasscodeRow } from '../tables.ts';
-import type { NoticeEvent } from './notice-event.ts';
+import type { NoticeEvent, PhonePurpose, TemplateKind, TemplateValue } from './template-names.ts';
 
 /** What a rule asks to be sent. It leaves through the outbox after the commit; the text is made from it in the locale. */
 export type OutboxMessage =
-  | { kind: 'passcode'; to: string; channel: 'sms' | 'voice'; purpose: PasscodeRow['purpose']; passcode: string; minutes: number; locale: string }
+  | { kind: 'passcode'; to: string; channel: 'sms' | 'voice'; purpose: PhonePurpose; passcode: string; minutes: number; locale: string }
   | { kind: 'mailedPasscode'; to: string; passcode: string; minutes: number; locale: string }
   | { kind: 'accountNames'; to: string; names: string[]; locale: string }
   | { kind: 'activate'; to: string; token: string; hours: number; locale: string }
@@ -18,12 +17,12 @@ export type OutboxMessage =
 
 /** What a sender needs whose texts are templates that its vendor approved: which, and what goes into it. */
 export interface MessageTemplate {
-  kind: 'passcode' | 'accountNames' | 'passwordChanged' | 'identityAssociated' | 'accountNotice';
-  purpose?: PasscodeRow['purpose'];
+  kind: TemplateKind;
+  purpose?: PhonePurpose;
   /** `accountNotice` only. */
   event?: NoticeEvent;
   locale: string;
-  values: Readonly<Record<string, string>>;
+  values: Readonly<Partial<Record<TemplateValue, string>>>;
 }
 
 /** A message with its text, ready for a sender. */

@@ -1,5 +1,5 @@
 import type { MessageLocale } from '../guards/pick-locale.ts';
-import type { NoticeEvent } from './notice-event.ts';
+import type { NoticeEvent } from './template-names.ts';
 
 /** A notice in words: the same two sentences in a mail and in a short message. No subject holds text from outside (threat 54). */
 export interface NoticeText { subject: string; heading: string; line: string; /** What to do if it was somebody else. */ advice: string }

@@ -21,7 +21,7 @@ const mails: OutboxMessage[] = ['zh-CN', 'en'].flatMap((locale): OutboxMessage[]
   { kind: 'passwordChanged', to, by: 'mail', locale },
   { kind: 'accountActivated', to, locale },
   { kind: 'signedIn', to, token: 'T0ken', days: 7, detail: 'Safari · iPhone · Shanghai', locale },
-  ...events.map((event): OutboxMessage => ({ kind: 'accountNotice', to, by: 'mail', event, detail: '+86138****8000', locale })),
+  ...events.map((event): OutboxMessage => ({ kind: 'accountNotice', to, by: 'mail', event, detail: '+86 138****8000', locale })),
 ]);
 
 describe('short messages', () => {

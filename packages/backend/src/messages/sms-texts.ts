@@ -1,13 +1,13 @@
 import type { MessageLocale } from '../guards/pick-locale.ts';
-import type { PasscodeRow } from '../tables.ts';
 import type { NoticeText } from './notice-texts.ts';
+import type { PhonePurpose } from './template-names.ts';
 
 /** What a short message may name: the site in this language, and the host its passcode is good for. */
 export interface SmsFacts { site: string; host: string }
 
 interface SmsTexts {
   /** Names site, purpose and host (PHN-10, threat 42). */
-  passcode(passcode: string, purpose: PasscodeRow['purpose'], minutes: number, facts: SmsFacts): string;
+  passcode(passcode: string, purpose: PhonePurpose, minutes: number, facts: SmsFacts): string;
   accountNames(names: readonly string[], facts: SmsFacts): string;
   passwordChanged(facts: SmsFacts): string;
   /** @param provider its name in this language */
@@ -16,9 +16,9 @@ interface SmsTexts {
 }
 
 /** What a passcode is for, in words (PHN-10). */
-const purposes: Record<MessageLocale, Record<PasscodeRow['purpose'], string>> = {
-  'zh-CN': { register: '注册账号', recover: '找回账号', associate: '验证手机', reauthenticate: '验证身份', changePhone: '更改安全手机', proveAccount: '验证身份' },
-  en: { register: 'register an account', recover: 'recover your account', associate: 'prove your phone', reauthenticate: 'prove that it is you', changePhone: 'change your security phone', proveAccount: 'prove that it is you' },
+const purposes: Record<MessageLocale, Record<PhonePurpose, string>> = {
+  'zh-CN': { register: '注册账号', recover: '找回账号', associate: '验证手机', reauthenticate: '验证身份', changePhone: '更改安全手机' },
+  en: { register: 'register an account', recover: 'recover your account', associate: 'prove your phone', reauthenticate: 'prove that it is you', changePhone: 'change your security phone' },
 };
 
 /** Every short message in every language. */

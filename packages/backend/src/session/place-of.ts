@@ -1,6 +1,7 @@
+import type { MessageLocale } from '../guards/pick-locale.ts';
 import type { Environment } from '../http/environment.ts';
 
-/** Where a network address is, in words where the site can tell, else the address (SCN-5, MGT-4). @param address as limits count it */
-export function placeOf({ config }: Pick<Environment, 'config'>, address: string): string | undefined {
-  return address === 'unknown' ? undefined : (config.placeOf?.(address) ?? address);
+/** Where a network address is, in words where the site can tell, else the address (SCN-5, MGT-4). @param address as limits count it @param locale whoever reads it reads it in */
+export function placeOf({ config }: Pick<Environment, 'config'>, address: string, locale: MessageLocale): string | undefined {
+  return address === 'unknown' ? undefined : (config.placeOf?.(address, locale) ?? address);
 }

@@ -23,6 +23,18 @@ describe('a sign-in on a new device', () => {
     assert.equal((await world.sentTo(email)).length, before + 1);
   });
 
+  test('SES-5: names the place in the language the account is written to in', async () => {
+    const world = openWorld('tencent-cloud', { placeOf: (_, locale) => ({ 'zh-CN': '上海', en: 'Shanghai' })[locale] });
+    await world.createMailed(email);
+    const [account] = world.store.export().accounts ?? [];
+    for (const [locale, place] of [['en', 'Shanghai'], ['zh-CN', '上海']] as const) {
+      await world.store.commit([{ do: 'update', table: 'accounts', id: account?.id ?? '', set: { locale } }], world.ports.clock.now());
+      const headers = { 'Accept-Language': locale === 'en' ? 'zh-CN' : 'en' };
+      payloadIn(await world.browse(locale).begin('login', 'submitPassword', { identifier: email, password: 'Blue-Sky-73' }, { headers }), 'complete');
+      assert.ok((await world.sentTo(email)).at(-1)?.text.includes(place), locale);
+    }
+  });
+
   test('SES-2: a wrong password tells nothing', async () => {
     const world = openWorld('tencent-cloud');
     await world.createMailed(email);

@@ -2,6 +2,7 @@ import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { countLimits } from '../guards/count-limits.ts';
 import { normalizeAddress } from '../guards/normalize-address.ts';
+import { pickLocale } from '../guards/pick-locale.ts';
 import { readUserAgent } from '../guards/read-user-agent.ts';
 import type { OutboxMessage } from '../messages/message.ts';
 import type { StoreReader, Write } from '../ports.ts';
@@ -27,7 +28,7 @@ export async function tellSignIn(environment: Environment, exchange: Exchange, {
   if (isKnown) return { writes: [], messages: [] };
   const { email, emailKey, emailVerified, locale, phone } = account;
   const browser = describeDevice(readUserAgent(config, exchange.request));
-  const place = placeOf(environment, normalizeAddress(config.addressOf?.(exchange.request)));
+  const place = placeOf(environment, normalizeAddress(config.addressOf?.(exchange.request)), pickLocale(locale, null));
   const detail = [browser, place].filter((part) => part !== undefined && part !== '').join(' · ') || '—';
   const { policy } = config;
   if (email !== undefined && emailKey !== undefined && emailVerified) {

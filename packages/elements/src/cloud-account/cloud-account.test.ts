@@ -4,6 +4,7 @@ import { resident } from '@cloud-sign-in/mocks/scenarios/resident';
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import '../testing/hear-warnings.ts';
+import { says } from '../testing/see.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import '../define/cloud-account.ts';
 import { submit, type } from '../testing/act.ts';
@@ -16,7 +17,6 @@ const rowOf = (element: CloudAccount, label: string): HTMLElement => [...element
 const buttonIn = (row: HTMLElement, label: string): HTMLButtonElement => [...row.querySelectorAll('button')].find((one) => one.textContent === label)!;
 const flowOf = (element: CloudAccount): HTMLElement & { updateComplete: Promise<unknown> } => element.querySelector('cloud-account-flow')!;
 const titleOf = (element: CloudAccount): string => flowOf(element)?.shadowRoot?.querySelector('h2')?.textContent ?? '';
-const says = (element: Element, text: string): Promise<void> => waitUntil(() => element.textContent!.includes(text), `says ${text}`);
 
 describe('<cloud-account>', () => {
   let at: TestWorld;
@@ -63,6 +63,14 @@ describe('<cloud-account>', () => {
     expect(rowOf(element, '安全邮箱').textContent).to.include('未设置').and.include('添加');
     await waitUntil(() => rowOf(element, '微信'), 'providers by their names');
     await expect(element).to.be.accessible();
+  });
+
+  it('MGT-4: names the places of sessions in the language shown, also when that changes', async () => {
+    const element = await open();
+    await waitUntil(() => words(element).includes('上海'), 'the place is told');
+    element.locale = 'en';
+    await waitUntil(() => words(element).includes('Shanghai'), 'it is told in English');
+    expect(words(element)).to.not.include('上海');
   });
 
   it('MGT-2: changes the password in its row: a proof, the new one, and every other device is signed out', async () => {

@@ -87,6 +87,11 @@ export class CloudAccount extends LitElement {
     return this.account !== undefined;
   }
 
+  /** The language shown. */
+  get tag(): string {
+    return this.#locale.tag;
+  }
+
   override willUpdate(): void {
     if (!this.hasUpdated && !this.isPreview) this.opened = recallOpened(this.#client.baseUrl);
     if (!this.#client.hasMoved()) return;

@@ -1,6 +1,6 @@
 import type { Account, AccountFlowName } from '@cloud-sign-in/contract';
+import { formatPhone } from '@cloud-sign-in/contract/policy/format-phone';
 import type { AccountTexts } from '../locales/account/texts.ts';
-import { formatPhone } from '../parts/format-phone.ts';
 import { providerIcon } from '../parts/provider-icon.ts';
 import type { AccountRow, RowAction } from './account-row.ts';
 import type { OpenedFlow } from './opened-flow.ts';

@@ -3,6 +3,8 @@ import { createWorld, type World } from '@cloud-sign-in/mocks';
 import { createClient } from '@cloud-sign-in/sdk';
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../testing/hear-warnings.ts';
+import { press } from '../testing/act.ts';
+import { hasFocus, inputOf, shows, titleOf } from '../testing/see.ts';
 import { typeInto } from '../testing/type-into.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import type { CloudLinkCompleteEvent } from '../events/cloud-link-complete-event.ts';
@@ -25,17 +27,6 @@ async function open(world: World, device: string, token: string | undefined): Pr
   return fixture<CloudLink>(html`<cloud-link locale="en" .client=${client}></cloud-link>`);
 }
 
-const titleOf = (element: CloudLink): string => element.shadowRoot?.querySelector('h2')?.textContent ?? '';
-const shows = (element: CloudLink, title: string): Promise<void> => waitUntil(() => titleOf(element) === title, `waits for "${title}"`);
-const inputOf = (element: CloudLink, name: string): HTMLInputElement => element.querySelector<HTMLInputElement>(`input[name="${name}"]`)!;
-// Never an element in an assertion: chai walks through all of it to say that it differs.
-const hasFocus = (element: CloudLink, name: string): boolean => document.activeElement === inputOf(element, name);
-function press(element: CloudLink, label: string): void {
-  const found = [...element.querySelectorAll<HTMLElement>('button, a')].find((one) => one.textContent.trim() === label);
-  if (!found) throw new Error(`No "${label}" among ${[...element.querySelectorAll('button, a')].map((one) => one.textContent.trim()).join(', ')}`);
-  found.focus();
-  found.click();
-}
 
 describe('<cloud-link>', () => {
   let world: World;

@@ -30,17 +30,15 @@ export class CloudRegister extends CloudFlowElement<'register'> {
   }
 
   waitForRest(flow: FlowController, press: Press): Promise<void> | undefined {
-    const loading = flow.snapshot ? undefined : this.loadRest();
-    return loading && this.#wait(loading, flow, press);
+    return flow.snapshot || (restOfRegister.now && flow.entry) ? undefined : this.#wait(flow, press);
   }
 
-  async #wait(loading: Promise<void>, flow: FlowController, press: Press): Promise<void> {
-    let isThere = false;
-    // A long wait and a fault are told by what comes with the answers.
-    this.loadAnswers().catch(() => undefined);
+  async #wait(flow: FlowController, press: Press): Promise<void> {
+    let isThere;
     await flow.during(press, async (signal) => {
-      // What is imported cannot be aborted; the wait for it can.
-      await Promise.race([loading, new Promise((resolve) => signal.addEventListener('abort', resolve))]);
+      // What comes with the answers tells of a long wait and a fault, and asks for an entry that did not come.
+      const [answers] = await Promise.all([this.loadAnswers(), this.loadRest()]);
+      await answers.renewEntry();
       isThere = !signal.aborted;
     }, flow.refusal);
     await this.updateComplete;

@@ -3,14 +3,13 @@ import { resident } from '@cloud-sign-in/mocks/scenarios/resident';
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../testing/hear-warnings.ts';
+import { shows, titleOf } from '../testing/see.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import '../define/cloud-scan.ts';
 import { openWorld, type TestWorld } from '../testing/open-world.ts';
 import type { CloudScan } from './cloud-scan.ts';
 
 const minute = 60_000;
-const titleOf = (element: CloudScan): string => element.shadowRoot?.querySelector('h2')?.textContent ?? '';
-const shows = (element: CloudScan, title: string): Promise<void> => waitUntil(() => titleOf(element) === title, `shows ${title}`);
 const buttonsOf = (element: CloudScan): HTMLButtonElement[] => [...element.shadowRoot!.querySelectorAll<HTMLButtonElement>('button')];
 
 describe('<cloud-scan>', () => {
@@ -45,6 +44,16 @@ describe('<cloud-scan>', () => {
     });
     expect(deny).to.deep.equal(confirm);
     await expect(element).to.be.accessible();
+  });
+
+  it('SCN-5: names the place in the language shown, also when that changes', async () => {
+    const element = await open('phone');
+    await waitUntil(() => element.shadowRoot!.textContent.includes('上海'), 'the place is told');
+    element.locale = 'en';
+    await waitUntil(() => element.shadowRoot!.textContent.includes('Shanghai'), 'it is told in English');
+    await waitUntil(() => buttonsOf(element).length === 2, 'it still can be answered');
+    buttonsOf(element)[1]!.click();
+    await shows(element, 'Login confirmed');
   });
 
   it('SCN-5: warns of a code that somebody sent, and of a device at another place (threat 94)', async () => {

@@ -75,6 +75,11 @@ export class CloudScan extends LitElement {
     return new URLSearchParams(location.search).get('scan') || undefined;
   }
 
+  /** The language shown. */
+  get tag(): string {
+    return this.#locale.tag;
+  }
+
   override willUpdate(): void {
     if (this.isPreview) Object.assign(this.#scan, { scan: this.view ?? undefined, refusal: this.refusal });
     if (this.#client.hasMoved()) void this.#scan.start();

@@ -5,6 +5,8 @@ import { readFault } from '../controllers/read-fault.ts';
 export interface ScanHost extends LiveHost {
   /** The scan's id in the page's address; undefined where there is none. */
   readonly scanId: string | undefined;
+  /** The language shown. */
+  readonly tag: string;
 }
 
 /** The phone's side of a scan: claims it as soon as the page is there, then confirms or denies it (SCN-1, SCN-4). It renders nothing. */
@@ -13,6 +15,12 @@ export class ScanController extends LiveController<Pick<ScanController, 'scan' |
   refusal: Refusal | undefined;
   /** What is under way. */
   doing: 'claim' | 'confirm' | 'deny' | undefined;
+  #askedIn = '';
+
+  /** The place is told in the language shown: whoever has the scan may ask for it again. */
+  hostUpdate(): void {
+    if (this.scan?.status === 'scanned' && !this.doing && !this.host.isPreview && this.#askedIn !== this.host.tag) void this.#do('claim', this.scan.id);
+  }
 
   /** Claims the scan: from now on only this session may confirm it. */
   protected async begin(): Promise<void> {
@@ -25,10 +33,11 @@ export class ScanController extends LiveController<Pick<ScanController, 'scan' |
 
   async #do(how: 'claim' | 'confirm' | 'deny', id: string): Promise<void> {
     const signal = this.life;
+    const locale = (this.#askedIn = this.host.tag);
     this.set({ doing: how, fault: undefined });
     try {
       const { scans } = await this.client.get();
-      const { scan, refusal } = await scans[how](id, { signal });
+      const { scan, refusal } = await scans[how](id, { signal, locale });
       if (!signal?.aborted) this.set({ scan, refusal });
     } catch (error) {
       if (!signal?.aborted) this.set({ fault: readFault(error) });

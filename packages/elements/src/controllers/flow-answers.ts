@@ -19,10 +19,13 @@ import { Countdown } from './countdown.ts';
 import type { FlowController, FlowHost } from './flow-controller.ts';
 import { emptySecrets } from './empty-secrets.ts';
 import { readFault } from './read-fault.ts';
+import { renewEntry } from './renew-entry.ts';
 
 /** What an answer of the backend changes: the state shown, refusals, events, what follows by itself. */
 export class FlowAnswers {
   readonly readFault = readFault;
+  /** Asks for the entry where it has not come or holds no longer. */
+  readonly renewEntry = (refusal?: Refusal): Promise<void> => renewEntry(this.#host, this.#flow, this.#client, refusal);
   /** The browser blocked the window that a provider's page was to open in. */
   isBlocked = false;
 
@@ -50,8 +53,7 @@ export class FlowAnswers {
 
   /** What a scene is given besides, now that this is here. */
   lend(): Lent & Pick<AnyScene, 'secondsUntil'> & { refused: string | undefined; refusalText: string | undefined } {
-    const host = this.#host;
-    const { isBlocked } = this;
+    const [host, { isBlocked }] = [this.#host, this];
     return {
       steps: this.#locale.get('steps')?.texts,
       waiting: this.#locale.peek('waiting')?.texts,
@@ -113,6 +115,7 @@ export class FlowAnswers {
 
   async take({ snapshot, refusal, stale }: FlowResult): Promise<void> {
     this.#flow.set({ refusal: undefined });
+    this.renewEntry(refusal).catch(() => undefined); // the next answer asks again
     if (snapshot) await this.arrive(snapshot);
     if (stale) this.#flow.set({ fault: { code: 'flow_stale', text: 'moved', requestId: undefined, retryAt: undefined } });
     else if (refusal) this.#refuse(refusal);

@@ -1,7 +1,7 @@
 import type { Payload } from '@cloud-sign-in/contract';
+import { formatPhone } from '@cloud-sign-in/contract/policy/format-phone';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StepTexts } from '../locales/steps/texts.ts';
-import { formatPhone } from './format-phone.ts';
 
 type Remaining = Payload<'disassociate-provider', 'disassociation'>['remaining'];
 

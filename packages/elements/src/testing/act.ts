@@ -1,5 +1,6 @@
-import { waitUntil } from './wait-until.ts';
 import type { LitElement } from 'lit';
+import { buttonOf } from './see.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** Types as a keyboard does: focus, text, event. */
 export function type(element: Element, name: string, text: string): HTMLInputElement {
@@ -14,6 +15,13 @@ export function type(element: Element, name: string, text: string): HTMLInputEle
 /** Presses the form's primary button. */
 export function submit(element: Element): void {
   element.querySelector<HTMLButtonElement>('[data-cloud~="primary"]')?.click();
+}
+
+/** Presses what is called so, as a person does: it has the focus then. */
+export function press(element: Element, label: string): void {
+  const found = buttonOf(element, label);
+  found.focus();
+  found.click();
 }
 
 /** The text under a field. */

@@ -1,6 +1,6 @@
+import { formatPhone } from '@cloud-sign-in/contract/policy/format-phone';
 import { html, nothing } from 'lit';
 import { button } from '../parts/button.ts';
-import { formatPhone } from '../parts/format-phone.ts';
 import { mailboxLink } from '../parts/mailbox-link.ts';
 import { noSendsLeft } from '../parts/no-sends-left.ts';
 import { panel } from '../parts/panel.ts';

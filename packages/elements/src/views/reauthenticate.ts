@@ -1,7 +1,7 @@
+import { formatPhone } from '@cloud-sign-in/contract/policy/format-phone';
 import { html, nothing } from 'lit';
 import { button } from '../parts/button.ts';
 import { choice } from '../parts/choice.ts';
-import { formatPhone } from '../parts/format-phone.ts';
 import { noSendsLeft } from '../parts/no-sends-left.ts';
 import { panel } from '../parts/panel.ts';
 import { passcodeField } from '../parts/passcode-field.ts';

@@ -15,6 +15,9 @@ const typed = { method: 'account', accountName: '青山_ops', password: 'Hello-1
 const { agreements } = entries['jd-cloud'].policy;
 const agreed = Object.fromEntries(agreements.map(({ id, version }) => [id, version]));
 
+/** A policy that has nothing to be agreed to. */
+const asksNothing = { ...entries['jd-cloud'], policy: { ...entries['jd-cloud'].policy, agreements: [] } } as unknown as Entry;
+
 const noteOf = (element: Element): HTMLElement | null => element.querySelector('[data-cloud~="note"]');
 const isBusy = (element: Element): boolean => element.querySelector('[data-cloud~="primary"][aria-busy="true"][aria-disabled="true"] [data-cloud~="spinner"]') !== null;
 
@@ -112,6 +115,7 @@ describe('<cloud-register> before what checks it has come', () => {
     expect(noteOf(element)).to.equal(null);
     expect(isBusy(element)).to.equal(true);
     come();
+    client.bringEntry(asksNothing);
     await waitUntil(() => client.calls.length > 0);
     await countsOne(element, client, { ...typed, agreements: {} });
   });
@@ -127,6 +131,7 @@ describe('<cloud-register> before what checks it has come', () => {
     come();
     await nothingMore(element);
     expect([isBusy(element), noteOf(element), client.calls.length]).to.deep.equal([false, null, 0]);
+    client.bringEntry(asksNothing);
     submit(element);
     await waitUntil(() => client.calls.length > 0);
   });
@@ -214,6 +219,9 @@ describe('<cloud-register> before what checks it has come', () => {
     const element = await press(client);
     submit(element);
     come();
+    await nothingMore(element);
+    expect([isBusy(element), client.calls.length], 'the policy is waited for as well').to.deep.equal([true, 0]);
+    client.bringEntry(asksNothing);
     await waitUntil(() => client.calls.length > 0);
     await countsOne(element, client, { ...typed, agreements: {} });
   });

@@ -4,18 +4,12 @@ import type { AnySnapshot } from '@cloud-sign-in/sdk';
 import { expect, fixture, html } from '@open-wc/testing';
 import type { CloudLogin } from '../cloud-login/cloud-login.ts';
 import '../define/en/cloud-login.ts';
+import { press } from '../testing/act.ts';
+import { says, shows } from '../testing/see.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 
-const titleOf = (element: CloudLogin): string => element.shadowRoot?.querySelector('h2')?.textContent ?? '';
-const shows = (element: CloudLogin, title: string): Promise<void> => waitUntil(() => titleOf(element) === title, `waits for "${title}", shows "${titleOf(element)}"`);
 const boxOf = (element: CloudLogin): HTMLInputElement => element.querySelector<HTMLInputElement>('[name="agreements"]')!;
 const required = 'Read and accept the agreements first';
-const says = (element: CloudLogin, words: string): Promise<void> => waitUntil(() => element.textContent.includes(words), `says "${words}"`);
-function press(element: CloudLogin, label: string): void {
-  const found = [...element.querySelectorAll('button')].find((one) => one.textContent.trim() === label);
-  if (!found) throw new Error(`No "${label}" in ${element.textContent.replace(/\s+/g, ' ')}`);
-  found.click();
-}
 
 describe('agreements of a first login, over the real backend', () => {
   let world: World;

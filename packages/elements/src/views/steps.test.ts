@@ -3,6 +3,8 @@ import { machineClock } from '@cloud-sign-in/mocks/ports/machine-clock';
 import { createClient, type Client } from '@cloud-sign-in/sdk';
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../testing/hear-warnings.ts';
+import { press } from '../testing/act.ts';
+import { buttonOf, focuses, hasFocus, inputOf, says, shows, titleOf } from '../testing/see.ts';
 import { typeInto } from '../testing/type-into.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import { sendKeys } from '@web/test-runner-commands';
@@ -13,23 +15,6 @@ import '../define/en/cloud-register.ts';
 
 type Flow = CloudRegister | CloudRecover;
 const minute = 60_000;
-const titleOf = (element: Flow): string => element.shadowRoot?.querySelector('h2')?.textContent ?? '';
-const shows = (element: Flow, title: string): Promise<void> => waitUntil(() => titleOf(element) === title, `waits for "${title}"`);
-const inputOf = (element: Flow, name: string): HTMLInputElement => element.querySelector<HTMLInputElement>(`[name="${name}"]`)!;
-// Never an element in an assertion: chai walks through all of it to say that it differs.
-const hasFocus = (element: Flow, name: string): boolean => document.activeElement === inputOf(element, name);
-const focuses = (element: Flow, name: string): Promise<void> => waitUntil(() => hasFocus(element, name), `${name} has focus`);
-const says = (element: Flow, words: string): Promise<void> => waitUntil(() => element.textContent.includes(words), `says "${words}", not ${element.textContent.replace(/\s+/g, ' ')}`);
-function buttonOf(element: Flow, label: string): HTMLButtonElement {
-  const found = [...element.querySelectorAll('button')].find((one) => one.textContent.trim() === label);
-  if (!found) throw new Error(`No "${label}" in ${element.textContent.replace(/\s+/g, ' ')}`);
-  return found;
-}
-function press(element: Flow, label: string): void {
-  const found = buttonOf(element, label);
-  found.focus();
-  found.click();
-}
 
 describe('the later steps, over the real backend', () => {
   let world: World;

@@ -5,10 +5,10 @@ import type { LitElement } from 'lit';
 import '../testing/hear-warnings.ts';
 import '../define/cloud-account-flow.ts';
 import '../define/cloud-login.ts';
+import { says } from '../testing/see.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 
 const buttonsOf = (element: Element): string[] => [...element.querySelectorAll('[data-cloud~="waiting"] ~ div button, [data-cloud~="waiting"] button')].map((button) => button.textContent.trim());
-const says = (element: Element, words: string): Promise<void> => waitUntil(() => element.textContent.includes(words), `says "${words}": ${element.textContent.replace(/\s+/g, ' ')}`);
 
 describe('waiting for a provider', () => {
   const associating = accountSnapshots['associate-provider'].waiting[0].snapshot;

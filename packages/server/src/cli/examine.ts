@@ -10,6 +10,7 @@ import { loadTraceSdk } from '../traces/load-trace-sdk.ts';
 import { examineBell } from './examine-bell.ts';
 import { examineProviders } from './examine-providers.ts';
 import type { Finding } from './finding.ts';
+import { examineTemplates } from './examine-templates.ts';
 import { isLocal } from './is-local.ts';
 
 const mostApartMilliseconds = 2000;
@@ -102,7 +103,8 @@ async function examineDatabase(settings: Settings): Promise<Finding[]> {
 async function examineSenders(settings: Settings): Promise<Finding[]> {
   const messenger = createMessenger(settings);
   try {
-    return (await messenger.check()).map(({ channel, ...rest }) => ({ about: channel, ...rest }));
+    const senders = (await messenger.check()).map(({ channel, ...rest }) => ({ about: channel, ...rest }));
+    return [...senders, ...('templates' in settings.sms ? examineTemplates(settings.sms.templates) : [])];
   } finally {
     messenger.close();
   }

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { templateNames } from '@cloud-sign-in/backend/messages/template-names';
 import { policy } from '@cloud-sign-in/contract/policy/policy';
 import * as z from 'zod';
 import { readSigningKey } from '../tokens/read-signing-key.ts';
@@ -27,11 +28,11 @@ const smtpSender = z.strictObject({
 const playTimes = z.int().min(1).max(3).optional();
 const template = z.strictObject({
   id: word,
-  kind: z.enum(['passcode', 'accountNames', 'passwordChanged', 'identityAssociated', 'accountNotice']),
-  purpose: z.enum(['register', 'recover', 'associate', 'reauthenticate', 'changePhone']).optional(),
-  event: z.enum(['phoneChanged', 'emailChanged', 'identityDisassociated', 'providerSwitchedOff', 'accountUpgraded', 'signedIn']).optional(),
+  kind: z.enum(templateNames.kinds),
+  purpose: z.enum(templateNames.purposes).optional(),
+  event: z.enum(templateNames.events).optional(),
   locale: word.optional(),
-  values: z.array(z.enum(['passcode', 'minutes', 'site', 'host', 'names', 'provider', 'detail'])),
+  values: z.array(z.enum(templateNames.values)),
 });
 const templates = z.array(template).refine((all) => all.some(({ kind, purpose }) => kind === 'passcode' && purpose !== 'recover'), 'must hold a template for passcodes');
 const tencent = { kind: z.literal('tencent'), secretId: word, secretKey: word, region: word.optional() };

@@ -80,7 +80,7 @@ export default {
   sms: { kind: 'console' },
   // sms: {
   //   kind: 'tencent', secretId: '…', secretKey: '…', sdkAppId: '1400006666', signName: '…',
-  //   templates: [{ id: '449739', kind: 'passcode', values: ['passcode', 'minutes'] }],
+  //   templates: [{ id: '449739', kind: 'passcode', values: ['passcode', 'minutes'] }], // docs/guides/server.md lists all kinds; doctor says what is missing
   // },
   // sms: {
   //   kind: 'aliyun', accessKeyId: '…', accessKeySecret: '…', signName: '…',

@@ -1,4 +1,5 @@
 import type { MessageTemplate } from '@cloud-sign-in/backend/messages/message';
+import type { TemplateValue } from '@cloud-sign-in/backend/messages/template-names';
 import { SendFailure } from './send-failure.ts';
 
 /** A text a vendor approved, and what of ours goes into it. */
@@ -12,8 +13,8 @@ export interface ApprovedTemplate {
   event?: MessageTemplate['event'] | undefined;
   /** Only in this language; left out: in any. */
   locale?: string | undefined;
-  /** Which values go in, in the order of the template's places: `passcode`, `minutes`, `site`, `host`, `names`, `provider`, `detail`. */
-  values: readonly string[];
+  /** Which values go in, in the order of the template's places. */
+  values: readonly TemplateValue[];
 }
 
 /**

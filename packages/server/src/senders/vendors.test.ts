@@ -66,7 +66,7 @@ describe('Tencent Cloud', () => {
     { id: '449740', kind: 'passcode', purpose: 'recover', values: ['passcode'] },
     { id: '449739', kind: 'passcode', values: ['passcode', 'minutes'] },
     { id: '1', kind: 'passwordChanged', values: ['site'] },
-    { id: '449740', kind: 'accountNames', values: ['nothing'] },
+    { id: '449740', kind: 'accountNames', values: ['names'] },
   ] as const;
   const makeSms = (over: object = {}) => createTencentSms({ ...account, endpoint: server.endpoint, templates, now, ...over });
   const makeVoice = (over: object = {}) => createTencentVoice({ ...account, endpoint: server.endpoint, now, ...over });

@@ -78,6 +78,55 @@ test('the newest scan is the one that is asked about, and other words are left t
   assert.equal(told.at(-1)?.answer?.state, 'state-2');
 });
 
+/** A stage whose pushes wait until they are let go, in the order a test says. */
+function openLate() {
+  const { ports, provider } = openStage();
+  const send = async (fields: Record<string, string | number>) => {
+    const taken = await provider.takePush?.(makeVendorPush(keys, ports, { ToUserName: 'gh_1', FromUserName: 'oMe', ...fields }));
+    assert.ok(taken);
+    return taken;
+  };
+  const scan = (state: string, at: number) => send({ MsgType: 'event', Event: 'SCAN', EventKey: state, CreateTime: at });
+  let messages = 0;
+  const write = (text: string, at: number) => send({ MsgType: 'text', Content: text, MsgId: (messages += 1), CreateTime: at });
+  return { ports, scan, write };
+}
+
+test('PRV-2: of two scans that arrive in the wrong order the newer one is asked about, and the older one, pushed again, changes nothing', async () => {
+  const { scan, write } = openLate();
+  assert.deepEqual((await scan('state-2', 20)).scanned, { state: 'state-2' });
+  const late = await scan('state-1', 10);
+  assert.deepEqual([late.scanned, late.response.body], [undefined, 'success'], 'nothing is said of it');
+  assert.deepEqual([(await scan('state-1', 10)).scanned, (await scan('state-2', 20)).scanned], [undefined, { state: 'state-2' }]);
+  assert.equal((await write('1', 21)).answer?.state, 'state-2');
+  await scan('state-1', 10);
+  assert.equal((await write('1', 22)).answer, undefined, 'answered, the newer one still is the newer');
+  await scan('state-3', 23);
+  assert.equal((await write('1', 24)).answer?.state, 'state-3');
+});
+
+test('PRV-2: of scans that arrive at once the newest is asked about', async () => {
+  const { ports, scan, write } = openLate();
+  let areTaken = false;
+  const all = Promise.all([scan('state-1', 10), scan('state-3', 30), scan('state-2', 20)]).then(() => (areTaken = true));
+  while (!areTaken) {
+    ports.clock.turn(50); // each waits for its turn
+    await new Promise(setImmediate);
+  }
+  await all;
+  assert.equal((await write('1', 31)).answer?.state, 'state-3');
+});
+
+test('PRV-7: an answer that arrives after a newer scan does not confirm that one: it is asked about first', async () => {
+  const { scan, write } = openLate();
+  await scan('state-1', 10);
+  await scan('state-2', 20);
+  const early = await write('1', 15);
+  assert.equal(early.answer, undefined);
+  assert.notEqual(early.response.body, 'success', 'they are asked again');
+  assert.equal((await write('1', 25)).answer?.state, 'state-2');
+});
+
 test('PRV-6: what was scanned can be confirmed for ten minutes', async () => {
   const { ports, vendor, told, codeOf } = openStage();
   const me = vendor.phone();

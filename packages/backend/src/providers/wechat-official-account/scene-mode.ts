@@ -8,6 +8,7 @@ import { optionalSubject, subject } from '../subject.ts';
 import { VendorFault } from '../vendor-fault.ts';
 import { createWechatApi } from '../wechat-api.ts';
 import { writeFlatXml } from '../write-flat-xml.ts';
+import { createKeptScans } from './kept-scans.ts';
 import { wechatOfficialAccountMeta } from './meta.ts';
 import type { PushKeys } from './push-crypto.ts';
 import { createPushDoor, thanks } from './push-door.ts';
@@ -50,6 +51,7 @@ export function createSceneMode(options: SceneOptions & { fetch: typeof globalTh
   const texts = sceneTexts[options.locale ?? 'zh-CN'];
   const api = createWechatApi(options, id);
   const door = createPushDoor(options, options);
+  const scans = createKeptScans(options, lifetime);
 
   /** This endpoint hands everybody the same token until shortly before its end: nothing to keep or to share. */
   const askToken = async (): Promise<string> => {
@@ -84,17 +86,19 @@ export function createSceneMode(options: SceneOptions & { fetch: typeof globalTh
       await memory.set(once, JSON.stringify(said), lifetime);
       return said;
     };
-    const waiting = `scene|${openid}`;
+    const at = Number(fields.get('CreateTime')) || 0;
+    const ask = texts.ask.replace('{site}', () => options.siteName);
     const hear = async (): Promise<Said | undefined> => {
       const scene = readScene(fields);
       if (scene !== undefined) {
-        await memory.set(waiting, scene, lifetime); // the newest scan is the one that is asked about
-        return keep({ text: texts.ask.replace('{site}', () => options.siteName), told: 'scanned', state: scene });
+        // The newest scan is the one that is asked about: an older one that comes after it is too late.
+        return (await scans.keep(openid, scene, at)) ? keep({ text: ask, told: 'scanned', state: scene }) : undefined;
       }
       const word = fields.get('MsgType') === 'text' ? fields.get('Content')?.normalize('NFKC').trim() : undefined;
       if (word !== '1' && word !== '2') return undefined;
-      const state = await memory.get(waiting);
-      if (state === undefined || state === '') return keep({ text: texts.nothing });
+      const { state, at: scannedAt = 0 } = await scans.read(openid) ?? {};
+      if (state === undefined) return keep({ text: texts.nothing });
+      if (scannedAt > at) return keep({ text: ask }); // they answered what they were asked before it
       // Kept with what it is to do, and before WeChat is asked: whatever fails on the way, pushed again it does the same.
       return keep(word === '1' ? { text: texts.confirmed, told: 'confirmed', state } : { text: texts.denied, told: 'denied', state });
     };
@@ -105,7 +109,7 @@ export function createSceneMode(options: SceneOptions & { fetch: typeof globalTh
     const response = reply(text);
     if (state === undefined || told === undefined) return { response };
     if (told === 'scanned') return { response, scanned: { state } };
-    if ((await memory.get(waiting)) === state) await memory.set(waiting, '', 1); // one answer each
+    await scans.end(openid, state);
     if (told === 'denied') return { response, answer: { state, answer: { refused: 'cancelled' } } };
     const { unionSubject } = said.isAsked ? said : await keep({ ...said, isAsked: true, unionSubject: await askUnion(openid) });
     return { response, answer: { state, answer: { identity: { provider: id, app: appId, subject: openid, unionSubject } } } };

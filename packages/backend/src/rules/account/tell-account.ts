@@ -1,5 +1,5 @@
 import type { OutboxMessage } from '../../messages/message.ts';
-import type { NoticeEvent } from '../../messages/notice-event.ts';
+import type { NoticeEvent } from '../../messages/template-names.ts';
 import type { AccountRow } from '../../tables.ts';
 
 /** A notice to all that an account has verified, as it stood before what the notice is about. */

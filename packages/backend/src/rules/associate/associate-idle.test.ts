@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Payload } from '@cloud-sign-in/contract';
-import type { TestAnswer, TestBrowser } from '../../testing/test-browser.ts';
-import { payloadIn } from '../testing/open-world.ts';
+import { associate, complete, daysOn, handle, named } from '../testing/associate-steps.ts';
 import { openProviderWorld, type ProviderWorld } from '../testing/open-provider-world.ts';
-import { provePhoneByWechat } from '../testing/prove-phone-by-wechat.ts';
+import { provePhoneByWechat as prove } from '../testing/prove-phone-by-wechat.ts';
 
 const phone = '+8613800138000';
-type Associate = Payload<'login', 'associate'>;
-interface Complete { signedIn: boolean; account: { id: string; accountName?: string }; notices: string[] }
-const associate = (answer: TestAnswer): Associate => payloadIn<Associate>(answer, 'associate');
-const complete = (answer: TestAnswer): Complete => payloadIn<Complete>(answer, 'complete');
-const handle = (answer: TestAnswer, at = 0): string => associate(answer).accounts[at]?.handle ?? '';
-const named = (world: ProviderWorld, name: string) => world.store.export().accounts?.find(({ accountName }) => accountName === name);
-const daysOn = (world: ProviderWorld, days: number): void => world.minutes(days * 24 * 60);
-
-const prove = (world: ProviderWorld, browser: TestBrowser, subject: string, number = phone): Promise<TestAnswer> => provePhoneByWechat(world, browser, subject, number);
 
 const mailedPasscode = async (world: ProviderWorld, email: string) => /^(\d{6})$/m.exec((await world.sentTo(email)).at(-1)?.text ?? '')?.[1] ?? 'none';
 

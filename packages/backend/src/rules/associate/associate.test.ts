@@ -1,22 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { personAt } from '../../testing/person-at.ts';
-import type { TestAnswer, TestBrowser } from '../../testing/test-browser.ts';
+import { associate, complete, daysOn, handle, named } from '../testing/associate-steps.ts';
 import { consentTo, payloadIn } from '../testing/open-world.ts';
-import { openProviderWorld, type ProviderWorld } from '../testing/open-provider-world.ts';
-import { provePhoneByWechat } from '../testing/prove-phone-by-wechat.ts';
+import { openProviderWorld } from '../testing/open-provider-world.ts';
+import { provePhoneByWechat as prove } from '../testing/prove-phone-by-wechat.ts';
 
 const phone = '+8613800138000';
 const password = 'Blue-Sky-73';
-interface Associate { provider: string; nickname?: string; by: string; accounts: { handle: string; maskedName: string }[]; passwordFor?: string }
-interface Complete { signedIn: boolean; account: { id: string; accountName?: string }; notices: string[] }
-const associate = (answer: TestAnswer): Associate => payloadIn<Associate>(answer, 'associate');
-const complete = (answer: TestAnswer): Complete => payloadIn<Complete>(answer, 'complete');
-const handle = (answer: TestAnswer, at = 0): string => associate(answer).accounts[at]?.handle ?? '';
-const named = (world: ProviderWorld, name: string) => world.store.export().accounts?.find(({ accountName }) => accountName === name);
-const daysOn = (world: ProviderWorld, days: number): void => world.minutes(days * 24 * 60);
-
-const prove = (world: ProviderWorld, browser: TestBrowser, subject: string, number = phone): Promise<TestAnswer> => provePhoneByWechat(world, browser, subject, number);
 
 describe('associating WeChat at JD', () => {
   test('ASC-1 PRV-4: the first login asks for the phone; the nickname shows on the page', async () => {

@@ -16,7 +16,7 @@ const look = (browser: TestBrowser, answer: TestAnswer): Promise<TestAnswer> => 
 const scanOf = (answer: TestAnswer): Scan | undefined => answer.body['scan'] as Scan | undefined;
 
 /** The cloud app on somebody's phone: its own session, sent as a bearer token. */
-interface App { act(id: string, verb: 'claim' | 'confirm' | 'deny'): Promise<TestAnswer>; token: string }
+interface App { act(id: string, verb: 'claim' | 'confirm' | 'deny', headers?: Record<string, string>): Promise<TestAnswer>; token: string }
 
 async function openApp(world: World, name: string, phone: string): Promise<App> {
   const phoneBrowser = world.browse(`phone of ${name}`);
@@ -27,8 +27,8 @@ async function openApp(world: World, name: string, phone: string): Promise<App> 
 
 function appWith(world: World, token: string): App {
   const device = world.browse('an app has no cookies');
-  const act: App['act'] = async (id, verb) => {
-    const request = new Request(`https://app.example/auth/scans/${id}/${verb}`, { method: 'POST', headers: { Authorization: `Bearer ${token}` } });
+  const act: App['act'] = async (id, verb, headers) => {
+    const request = new Request(`https://app.example/auth/scans/${id}/${verb}`, { method: 'POST', headers: { ...headers, Authorization: `Bearer ${token}` } });
     const response = await world.backend.handle(world.ports.cookies.bind(request, device.device));
     const body = (await response.json()) as Record<string, unknown>;
     return { status: response.status, headers: response.headers, body, snapshot: null, refusal: body['refusal'] as TestAnswer['refusal'] };
@@ -268,6 +268,13 @@ describe('login by scanning', () => {
     const world = openWorld('jd-cloud', { placeOf: (address) => (address === '203.0.113.1' ? '北京' : undefined) });
     const app = await openApp(world, '青山_ops', '+8613800138000');
     assert.equal(scanOf(await app.act(scanIdIn(await begin(world.browse('desktop'))), 'claim'))?.place, '北京');
+  });
+
+  test('SCN-5: the place is in the language that the phone says it shows, and two places are compared in one language', async () => {
+    const world = openWorld('jd-cloud', { placeOf: (_, locale) => ({ 'zh-CN': '北京', en: 'Beijing' })[locale] });
+    const app = await openApp(world, '青山_ops', '+8613800138000');
+    const scan = scanOf(await app.act(scanIdIn(await begin(world.browse('desktop'))), 'claim', { 'Accept-Language': 'en-GB' }));
+    assert.deepEqual([scan?.place, scan?.isElsewhere], ['Beijing', undefined]);
   });
 
   test('SCN-5: a page at another place than the phone is warned of, where the site can tell both (threat 94)', async () => {

@@ -4,7 +4,7 @@ import type { ProviderWorld } from './open-provider-world.ts';
 import { payloadIn } from './open-world.ts';
 
 /** A WeChat that scanned, agreed and proved a phone. */
-export async function provePhoneByWechat(world: ProviderWorld, browser: TestBrowser, subject: string, number: string): Promise<TestAnswer> {
+export async function provePhoneByWechat(world: ProviderWorld, browser: TestBrowser, subject: string, number = '+8613800138000'): Promise<TestAnswer> {
   const begun = await world.logInBy(browser, 'wechat', personAt('wechat', subject));
   payloadIn(begun, 'phone');
   return world.provePhone(browser, begun.snapshot, number);

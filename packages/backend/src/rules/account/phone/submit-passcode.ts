@@ -1,4 +1,5 @@
 import type { ActionInput, Refusal } from '@cloud-sign-in/contract';
+import { formatPhone } from '@cloud-sign-in/contract/policy/format-phone';
 import type { Rule, RuleContext } from '../../../rule.ts';
 import type { AccountRow } from '../../../tables.ts';
 import { checkPasscode } from '../../check-passcode.ts';
@@ -46,7 +47,7 @@ export const submitPasscode: Rule<ActionInput<'change-phone', 'passcode', 'submi
         ...(canLogin ? [] : holdWays(account, left)),
         { do: 'update', table: 'accounts', id: account.id, set: { phone }, where: { phone: account.phone }, orElse: 'again' },
       ],
-      messages: phone === account.phone ? [] : tellAccount(account, 'phoneChanged', mask.phone(phone)),
+      messages: phone === account.phone ? [] : tellAccount(account, 'phoneChanged', formatPhone(mask.phone(phone))),
       next: finishAccountFlow(context, moved, data, context.policy.phoneLogin === 'first' ? [notice] : []),
     };
   }),

@@ -1,4 +1,4 @@
-import { phoneRegions } from '@cloud-sign-in/contract/policy/parse-phone';
+import { phoneRegions } from './parse-phone.ts';
 
 /** An E.164 number as people read it: `+86 138 0013 8000`, `+65 91234567`; a masked one too: `+86 138****8000`. */
 export function formatPhone(phone: string): string {

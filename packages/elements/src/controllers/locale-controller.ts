@@ -55,10 +55,11 @@ export class LocaleController implements ReactiveController {
     return undefined;
   }
 
-  /** Loads parts in the language wanted. */
+  /** Loads parts in the language wanted; one that it does not have, in the first that does. */
   async load(...parts: PartName[]): Promise<void> {
-    const source = locales().get(this.tag);
+    const sources = [this.tag, ...locales().keys()].map((tag) => locales().get(tag));
     await Promise.all(parts.map(async (part) => {
+      const source = sources.find((one) => one?.[part]);
       const texts = source?.[part];
       if (!source || typeof texts !== 'function') return;
       const loaded = await texts();

@@ -21,7 +21,7 @@ export const tokenStyles = css`
     --c-ring: var(--cloud-ring, var(--c-accent));
     --c-radius: var(--cloud-radius, 8px);
     --c-space: var(--cloud-space, 8px);
-    --c-font: var(--cloud-font, system-ui, "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif);
+    --c-font: var(--cloud-font, system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif);
     --c-time: var(--cloud-motion, 150ms);
   }
   /* A face of both scripts first: Latin letters and digits stand beside Han as its designer set them, and a text is shaped by one face, not two. */

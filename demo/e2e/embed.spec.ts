@@ -19,7 +19,13 @@ function countWhatIsHeld(): void {
   for (const target of [window, document]) {
     const { addEventListener: add, removeEventListener: remove } = target;
     Object.assign(target, {
-      addEventListener(...args: Parameters<typeof add>) { counts.listeners += 1; add.apply(target, args); },
+      addEventListener(...args: Parameters<typeof add>) {
+        const [, , options] = args;
+        counts.listeners += 1;
+        // Removed by its signal, too.
+        if (typeof options === 'object') options.signal?.addEventListener('abort', () => { counts.listeners -= 1; }, { once: true });
+        add.apply(target, args);
+      },
       removeEventListener(...args: Parameters<typeof remove>) { counts.listeners -= 1; remove.apply(target, args); },
     });
   }

@@ -29,7 +29,7 @@ test('REG-3: the navigation calls to register in its own words, the login view l
 
 test('REG-4 REG-5: each policy says what is good to know before one registers', async ({ page }) => {
   const stage = new Stage(page, mouse);
-  const { advice, notices } = stage.words.register;
+  const { advice, notices } = stage.words.registerRest;
   await stage.open({ policy: 'tencent-cloud', view: 'register' });
   await expect(stage.register.root).toContainText(advice.enterprises);
   await expect(stage.register.root).toContainText(advice.outsideMainland);
@@ -88,7 +88,7 @@ test('REG-9: agreements are unticked, and nothing is sent before they are accept
   await expect(register.field('agreements')).not.toBeChecked();
   await register.fill({ email: 'mei@example.com', password: 'Tree-house7' });
   await register.press(words.register.submit);
-  await expect(register.message('agreements')).toHaveText(words.register.agreementsRequired);
+  await expect(register.message('agreements')).toHaveText(words.registerRest.agreementsRequired);
   await expect(stage.panels.requests('POST /flows')).toHaveCount(0);
 });
 

@@ -13,6 +13,8 @@ import { en as recoverEn } from '@cloud-sign-in/elements/locales/recover/en';
 import { zhCN as recoverZh } from '@cloud-sign-in/elements/locales/recover/zh-CN';
 import { en as registerEn } from '@cloud-sign-in/elements/locales/register/en';
 import { zhCN as registerZh } from '@cloud-sign-in/elements/locales/register/zh-CN';
+import { en as registerRestEn } from '@cloud-sign-in/elements/locales/register-rest/en';
+import { zhCN as registerRestZh } from '@cloud-sign-in/elements/locales/register-rest/zh-CN';
 import { en as scanEn } from '@cloud-sign-in/elements/locales/scan/en';
 import { zhCN as scanZh } from '@cloud-sign-in/elements/locales/scan/zh-CN';
 import { en as sessionEn } from '@cloud-sign-in/elements/locales/session/en';
@@ -27,8 +29,8 @@ import { zhCN as firstZh } from '@cloud-sign-in/elements/locales/zh-CN';
 
 /** What the elements say, in each language: a story finds its way by the words a person reads. */
 export const words = {
-  'zh-CN': { first: firstZh, ...loginZh, ...registerZh, ...recoverZh, ...stepsZh, answers: answersZh, account: accountZh, link: linkZh, pages: pagesZh, scan: scanZh, session: sessionZh, waiting: waitingZh, ways: waysZh },
-  en: { first: firstEn, ...loginEn, ...registerEn, ...recoverEn, ...stepsEn, answers: answersEn, account: accountEn, link: linkEn, pages: pagesEn, scan: scanEn, session: sessionEn, waiting: waitingEn, ways: waysEn },
+  'zh-CN': { first: firstZh, ...loginZh, ...registerZh, ...registerRestZh, ...recoverZh, ...stepsZh, answers: answersZh, account: accountZh, link: linkZh, pages: pagesZh, scan: scanZh, session: sessionZh, waiting: waitingZh, ways: waysZh },
+  en: { first: firstEn, ...loginEn, ...registerEn, ...registerRestEn, ...recoverEn, ...stepsEn, answers: answersEn, account: accountEn, link: linkEn, pages: pagesEn, scan: scanEn, session: sessionEn, waiting: waitingEn, ways: waysEn },
 };
 
 export type Language = keyof typeof words;

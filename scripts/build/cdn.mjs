@@ -10,6 +10,7 @@ import { compileAheadPlugin } from './compile-ahead.mjs';
 import { inlineNamespacesPlugin } from './inline-namespaces.mjs';
 import { minifyTemplatesPlugin } from './minify-templates.mjs';
 import { plainRequestsPlugin } from './plain-requests.mjs';
+import { terseStylesPlugin } from './terse-styles.mjs';
 import { packageOf, writeNotices } from './notices.mjs';
 
 /**
@@ -17,12 +18,12 @@ import { packageOf, writeNotices } from './notices.mjs';
  */
 const codeChunk = { groups: [{ name: 'code', test: /packages.(?:sdk|contract.src.(?:flows|models))|node_modules.(?:zod|ky|qrcode)|submit.code-client|qr.encoder/ }] };
 
-/** What a registration's first view fetches beside the form, with what later views share of it: one chunk, not three that wait for each other. */
-const restChunk = { includeDependenciesRecursively: false, groups: [{ name: 'register-rest', test: /views.register-rest|styles.rule-styles|parts.(?:rule-list|agreement-words|method-tabs|remark)|locales.pick-text|contract.src.policy.(?:check-password|check-account-name|fold|parse-phone)\./ }] };
+/** What a registration's first view fetches beside the form, its texts included, with what later views share of it: one chunk, not three that wait for each other. */
+const restChunk = (language) => ({ includeDependenciesRecursively: false, groups: [{ name: 'register-rest', test: new RegExp(`views.register-rest|styles.rule-styles|parts.(?:rule-list|agreement-words|method-tabs|remark)|locales.(?:pick-text|(?:register-rest|rules).${language})\\.|contract.src.policy.(?:check-password|check-account-name|fold|parse-phone)\\.`) }] });
 
 /** The settings of a bundle meant for a browser as it is; also what the sizes are taken from. */
 export function browserBundle({ input, name, outDir }) {
-  const chunks = { 'wechat-qr': codeChunk, 'cloud-scan-qr': codeChunk, 'cloud-register': restChunk }[basename(name)];
+  const chunks = { 'wechat-qr': codeChunk, 'cloud-scan-qr': codeChunk, 'cloud-register': restChunk(name.startsWith('en/') ? 'en' : 'zh-CN') }[basename(name)];
   return {
     configFile: false,
     root,
@@ -30,7 +31,7 @@ export function browserBundle({ input, name, outDir }) {
     publicDir: false,
     resolve: { conditions: ['cloud-source', ...defaultClientConditions] },
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [minifyTemplatesPlugin(), byteCodesPlugin(), plainRequestsPlugin(), inlineNamespacesPlugin(), compileAheadPlugin()],
+    plugins: [minifyTemplatesPlugin(), byteCodesPlugin(), plainRequestsPlugin(), terseStylesPlugin(), inlineNamespacesPlugin(), compileAheadPlugin()],
     build: {
       outDir,
       emptyOutDir: false,

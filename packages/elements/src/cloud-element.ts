@@ -42,7 +42,8 @@ export abstract class CloudElement extends LitElement {
 
   /** Where the flow is asked to lead. */
   get destination(): string | undefined {
-    return this.returnTo ?? new URLSearchParams(globalThis.location?.search).get('return-to') ?? undefined;
+    const { search } = globalThis.location ?? {};
+    return this.returnTo ?? ((search && new URLSearchParams(search).get('return-to')) || undefined);
   }
 
   override connectedCallback(): void {

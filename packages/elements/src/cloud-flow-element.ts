@@ -52,6 +52,10 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   abstract readonly firstView: FirstView<F>;
   /** The part of a language that the first view needs, where it is not called like the flow. */
   declare protected readonly localePart: LocalePart<F> | undefined;
+  /** Texts that the first view fetches itself, as far as they are there. */
+  protected get laterTexts(): object | undefined {
+    return undefined;
+  }
   /** Sheets the first view needs besides. */
   protected get lightStyles(): readonly CSSResult[] {
     return [];
@@ -70,11 +74,11 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   readonly #prefix = `cloud-${(count += 1)}-`;
   readonly #form = new LightForm(this, (name) => this.#onEdit(name));
   readonly #client = new ClientController(this, this.clientMaker);
-  readonly #locale = new LocaleController(this, () => this.#client.context?.locale);
+  protected readonly language = new LocaleController(this, () => this.#client.context?.locale);
   readonly #flow = new FlowController(this, this.#client);
   readonly #light = new LightRoot(this, ...this.lightStyles);
   readonly #sender = new FormSender(this, this.#flow, this.#form);
-  readonly #ways = new WaysSlot(this, this.#flow, this.#client, this.#locale);
+  readonly #ways = new WaysSlot(this, this.#flow, this.#client, this.language);
   #mode = '';
   #answers: FlowAnswers | undefined;
   /** What both roots draw in one update. */
@@ -94,7 +98,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
 
   /** The language shown. */
   get tag(): string {
-    return this.#locale.tag;
+    return this.language.tag;
   }
 
   override willUpdate(): void {
@@ -132,11 +136,11 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
 
   /** Loads what comes after the first view: views, styles, texts, and what makes an answer a state. */
   async loadAnswers(): Promise<FlowAnswers> {
-    const [later] = await Promise.all([loadViews(), this.#locale.load('answers', 'steps')]);
-    await later.loadWaitingTexts(this.#locale);
+    const [later] = await Promise.all([loadViews(), this.language.load('answers', 'steps')]);
+    await later.loadWaitingTexts(this.language);
     this.#light.addStyles(later.laterStyles);
     adoptLightStyles(this.renderRoot as ShadowRoot, later.stepBarStyles);
-    return (this.#answers ??= new later.FlowAnswers(this, this.#flow, this.#client, this.#locale));
+    return (this.#answers ??= new later.FlowAnswers(this, this.#flow, this.#client, this.language));
   }
 
   #goOn(): void {
@@ -173,13 +177,13 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   }
 
   #scene(): AnyScene | undefined {
-    const found = this.#locale.get<'first' | LocalePart<F>>('first', this.localePart ?? (this.flow as LocalePart<F>));
+    const found = this.language.get<'first' | LocalePart<F>>('first', this.localePart ?? (this.flow as LocalePart<F>));
     if (!found) return undefined;
     // Once these are needed they follow the language; before, nobody waits for them.
-    const answers = this.#locale[this.#answers ? 'get' : 'peek']('answers')?.texts;
+    const answers = this.language[this.#answers ? 'get' : 'peek']('answers')?.texts;
     const to = this.destination;
     return makeScene({
-      texts: { ...answers, ...(found.texts as FirstTexts) },
+      texts: { ...answers, ...this.laterTexts, ...(found.texts as FirstTexts) },
       locale: found.tag,
       flow: this.#flow,
       view: this.#view,

@@ -7,6 +7,10 @@ import { sendKeys } from '@web/test-runner-commands';
 import '../define/cloud-register.ts';
 import { messageOf, settled, submit, type } from '../testing/act.ts';
 import { scriptedClient, type ScriptedClient } from '../testing/scripted-client.ts';
+import { locales } from '../locales/locales.ts';
+import { registerLocale } from '../locales/register-locale.ts';
+import { zhCN as registerChinese } from '../locales/register/zh-CN.ts';
+import { zhCN as firstChinese } from '../locales/zh-CN.ts';
 import type { CloudRegister } from './cloud-register.ts';
 
 async function register(client: ScriptedClient, method?: 'email' | 'account'): Promise<CloudRegister> {
@@ -62,6 +66,46 @@ describe('<cloud-register>', () => {
       expect(getComputedStyle(element.querySelector('[data-cloud~="rules"]')!).listStyleType).to.equal('none');
       expect(element.querySelector('[data-cloud~="rule"] [data-cloud~="hidden"]')!.getBoundingClientRect().width, 'said, not shown').to.be.at.most(1);
     }
+  });
+
+  describe('what it says by its policy', () => {
+    const before = ['zh-CN', 'en'].map((tag) => [locales().get(tag)!, locales().get(tag)!.registerRest] as const);
+    const bringBack = (): void => before.forEach(([known, registerRest]) => Object.assign(known, { registerRest }));
+    const ruleTexts = (element: CloudRegister): string => [...element.querySelectorAll('[data-cloud~="rule"]')].map(({ textContent }) => textContent).join(' ');
+    afterEach(() => {
+      locales().delete('xx');
+      bringBack();
+    });
+
+    it('is said in the language it is changed to', async () => {
+      const element = await register(scriptedClient(), 'account');
+      await waitUntil(() => ruleTexts(element).includes('个字符'));
+      element.locale = 'en';
+      await waitUntil(() => /\bcharacters\b/.test(ruleTexts(element)));
+    });
+
+    it('is said in another language where its own has no words for it', async () => {
+      registerLocale('xx', { first: firstChinese, register: { register: { ...registerChinese.register, title: 'xx' } } });
+      const client = scriptedClient();
+      const element = await fixture<CloudRegister>(html`<cloud-register locale="xx" method="account" .client=${client}></cloud-register>`);
+      await waitUntil(() => ruleTexts(element).includes('个字符'));
+      expect(element.shadowRoot!.querySelector('h2')!.textContent).to.equal('xx');
+    });
+
+    it('is asked for again where its words did not come, and what was pressed is sent then', async () => {
+      for (const [known] of before) Object.assign(known, { registerRest: () => Promise.reject(new TypeError('Failed to fetch')) });
+      const client = scriptedClient({ hasEntry: false });
+      const element = await register(client, 'account');
+      type(element, 'accountName', 'qingshan');
+      type(element, 'password', 'Hello-123');
+      submit(element);
+      await waitUntil(() => element.querySelector('[data-cloud~="note"] button'), 'it is told');
+      expect(client.calls.length, 'nothing is sent unchecked').to.equal(0);
+      bringBack();
+      element.querySelector<HTMLButtonElement>('[data-cloud~="note"] button')!.click();
+      await waitUntil(() => client.calls.length > 0);
+      expect(client.calls[0]!.input).to.deep.include({ accountName: 'qingshan', password: 'Hello-123' });
+    });
   });
 
   it('lets the person choose where the policy has two ways, by arrow key, and keeps the password', async () => {

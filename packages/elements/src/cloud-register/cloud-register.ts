@@ -23,10 +23,20 @@ export class CloudRegister extends CloudFlowElement<'register'> {
   readonly offersWays = true;
 
   loadRest(): Promise<void> | undefined {
-    const { now } = restOfRegister;
     // Another element may have fetched it, for a root of its own.
-    if (now) return void this.addStyles(now.styles);
-    return restOfRegister.load()?.then(({ styles }) => this.addStyles(styles));
+    this.#dressRest();
+    const rest = restOfRegister.load();
+    const texts = this.language.peek('registerRest') ? undefined : this.language.load('registerRest');
+    return rest || texts ? Promise.all([rest, texts]).then(() => this.#dressRest()) : undefined;
+  }
+
+  #dressRest(): void {
+    const { now } = restOfRegister;
+    if (now) this.addStyles(now.styles);
+  }
+
+  protected override get laterTexts(): object | undefined {
+    return restOfRegister.now && this.language.get('registerRest')?.texts;
   }
 
   waitForRest(flow: FlowController, press: Press): Promise<void> | undefined {

@@ -95,14 +95,10 @@ export class FlowController implements ReactiveController {
   }
 
   hostConnected(): void {
-    addEventListener('pageshow', this.#onPageShow);
-    addEventListener('online', this.#onOnline);
     void this.start();
   }
 
   hostDisconnected(): void {
-    removeEventListener('pageshow', this.#onPageShow);
-    removeEventListener('online', this.#onOnline);
     this.stop();
   }
 
@@ -112,7 +108,10 @@ export class FlowController implements ReactiveController {
     const signal = (this.life = (this.#end = new AbortController()).signal);
     await this.#host.updateComplete;
     await painted();
-    if (signal.aborted || this.#host.isPreview) return;
+    if (signal.aborted) return;
+    addEventListener('pageshow', this.#onPageShow, { signal });
+    addEventListener('online', this.#onOnline, { signal });
+    if (this.#host.isPreview) return;
     try {
       this.#host.loadRest?.()?.catch(() => undefined); // heard when it is asked for again, to send
       const client = await this.#client.get();
@@ -231,10 +230,11 @@ export class FlowController implements ReactiveController {
   }
 }
 
+/** Once the form is seen, and what was done to it meanwhile has had a frame of its own. */
 function painted(): Promise<void> {
   return new Promise((resolve) => {
     // A hidden tab paints nothing: there a timer alone must do.
     if (document.hidden) setTimeout(resolve);
-    else requestAnimationFrame(() => setTimeout(resolve));
+    else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
   });
 }

@@ -111,7 +111,9 @@ export class LightForm implements ReactiveController {
   handleEvent(event: Event): void {
     if (this.#isDrawing) return void (this.focused = '');
     const target = event.target as HTMLInputElement;
-    if (event instanceof KeyboardEvent && event.getModifierState) this.#setCapsLock(event.getModifierState('CapsLock'));
+    // What fills a form in may send keydowns that are no KeyboardEvent.
+    const isOn = (event as Partial<KeyboardEvent>).getModifierState?.('CapsLock');
+    if (isOn !== undefined) this.#setCapsLock(isOn);
     const { name } = target;
     if (!name || target.form !== this.element) return;
     if (event.type === 'focusin') this.focused = name;

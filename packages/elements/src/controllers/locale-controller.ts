@@ -34,11 +34,9 @@ export class LocaleController implements ReactiveController {
   /** The tag wanted, of those registered. */
   get tag(): string {
     const known = [...locales().keys()];
-    for (const wanted of [this.#host.locale, this.#inherited(), findLang(this.#host), ...(globalThis.navigator?.languages ?? [])]) {
-      const found = wanted && match(wanted, known);
-      if (found) return found;
-    }
-    return known[0] ?? '';
+    const find = (wanted: string | undefined): string | undefined => (wanted ? match(wanted, known) : undefined);
+    // Asked for many times an update: what comes later is looked at only where what comes first says nothing.
+    return find(this.#host.locale) ?? find(this.#inherited()) ?? find(findLang(this.#host)) ?? globalThis.navigator?.languages.map(find).find(Boolean) ?? known[0] ?? '';
   }
 
   /** Parts as one, in the language wanted; while they are on their way, in another that is there. */
@@ -57,10 +55,11 @@ export class LocaleController implements ReactiveController {
     return undefined;
   }
 
-  /** Loads parts in the language wanted. */
+  /** Loads parts in the language wanted; one that it does not have, in the first that does. */
   async load(...parts: PartName[]): Promise<void> {
-    const source = locales().get(this.tag);
+    const sources = [this.tag, ...locales().keys()].map((tag) => locales().get(tag));
     await Promise.all(parts.map(async (part) => {
+      const source = sources.find((one) => one?.[part]);
       const texts = source?.[part];
       if (!source || typeof texts !== 'function') return;
       const loaded = await texts();

@@ -5,6 +5,9 @@ import { defineElement } from './define-element.ts';
 import { speakChinese } from './speak-chinese.ts';
 
 speakChinese();
-registerLocale('zh-CN', { register: zhCN });
-registerLocale('en', { register: async () => (await import('../locales/register/en.ts')).en });
+registerLocale('zh-CN', { register: zhCN, registerRest: async () => (await import('../locales/register-rest/zh-CN.ts')).zhCN });
+registerLocale('en', {
+  register: async () => (await import('../locales/register/en.ts')).en,
+  registerRest: async () => (await import('../locales/register-rest/en.ts')).en,
+});
 defineElement('cloud-register', CloudRegister);

@@ -4,7 +4,7 @@ import type { PageTexts } from './pages/texts.ts';
 import type { ScanTexts } from './scan/texts.ts';
 import type { SessionTexts } from './session/texts.ts';
 import type { StepTexts } from './steps/texts.ts';
-import type { AnswerTexts, FirstTexts, LoginTexts, RecoverTexts, RegisterTexts } from './texts.ts';
+import type { AnswerTexts, FirstTexts, LoginTexts, RecoverTexts, RegisterRestTexts, RegisterTexts } from './texts.ts';
 import type { WaitingTexts } from './waiting/texts.ts';
 import type { WaysTexts } from './ways/texts.ts';
 
@@ -13,6 +13,7 @@ export interface LocaleParts {
   readonly first: FirstTexts;
   readonly login: LoginTexts;
   readonly register: RegisterTexts;
+  readonly registerRest: RegisterRestTexts;
   readonly recover: RecoverTexts;
   readonly answers: AnswerTexts;
   readonly steps: StepTexts;

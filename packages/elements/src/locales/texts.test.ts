@@ -13,6 +13,8 @@ import { zhCN as pagesChinese } from './pages/zh-CN.ts';
 import { en as recoverEn } from './recover/en.ts';
 import { zhCN as recoverChinese } from './recover/zh-CN.ts';
 import { en as registerEn } from './register/en.ts';
+import { en as registerRestEn } from './register-rest/en.ts';
+import { zhCN as registerRestChinese } from './register-rest/zh-CN.ts';
 import { zhCN as registerChinese } from './register/zh-CN.ts';
 import { en as scanEn } from './scan/en.ts';
 import { zhCN as scanChinese } from './scan/zh-CN.ts';
@@ -52,7 +54,7 @@ const same = /^(names\.qq|app)$/;
 
 for (const [name, chinese, english] of [['steps', stepsChinese, stepsEn], ['link', linkChinese, linkEn], ['session', sessionChinese, sessionEn],
   ['waiting', waitingChinese, waitingEn], ['pages', pagesChinese, pagesEn], ['ways', waysChinese, waysEn], ['scan', scanChinese, scanEn], ['account', accountChinese, accountEn],
-  ['first', firstChinese, firstEn], ['login', loginChinese, loginEn], ['register', registerChinese, registerEn], ['recover', recoverChinese, recoverEn], ['answers', answersChinese, answersEn]] as const) {
+  ['first', firstChinese, firstEn], ['login', loginChinese, loginEn], ['register', registerChinese, registerEn], ['registerRest', registerRestChinese, registerRestEn], ['recover', recoverChinese, recoverEn], ['answers', answersChinese, answersEn]] as const) {
   describe(`locales: ${name}`, () => {
     const zh = new Map(list(chinese));
     const en = new Map(list(english));

@@ -56,21 +56,27 @@ export interface AgreementTexts {
   readonly and: string;
 }
 
-export interface RegisterTexts extends RuleTexts {
-  readonly register: AgreementTexts & {
+export interface RegisterTexts {
+  readonly register: {
     readonly title: string;
-    readonly methods: Readonly<Record<'email' | 'account', string>>;
-    readonly method: string;
     readonly email: string;
     readonly accountName: string;
     readonly password: string;
     readonly submit: string;
-    readonly emailInvalid: string;
-    readonly agreementsRequired: string;
     readonly hasAccount: string;
     readonly login: string;
+  };
+}
+
+/** What a registration's first view says by its policy; fetched beside the form. */
+export interface RegisterRestTexts extends RuleTexts {
+  readonly registerRest: AgreementTexts & {
+    readonly methods: Readonly<Record<'email' | 'account', string>>;
+    readonly method: string;
+    readonly emailInvalid: string;
+    readonly agreementsRequired: string;
     readonly advice: Readonly<Record<'enterprises' | 'outsideMainland', string>>;
-    readonly notices: Readonly<Record<'not_for_mall' | 'secondary_number' | 'returns_to_page', string>>;
+    readonly notices: Readonly<Record<'not_for_mall' | 'returns_to_page', string>>;
   };
 }
 

@@ -15,7 +15,7 @@ export interface Frame {
 
 /** Other ways in, around a first view. */
 export interface Besides {
-  /** `split`: two halves where there is room, tabs where there is not. `tabs`: tabs everywhere. `other`: the tab of the other half is chosen. */
+  /** `room`: of that room alone, for what is not there yet. `split`: two halves where there is room, tabs where there is not. `tabs`: tabs everywhere. `other`: the tab of the other half is chosen. */
   readonly layout?: string | undefined;
   /** At the end of the title's line. */
   readonly tabs?: unknown;

@@ -41,7 +41,8 @@ export const frameStyles = css`
   }
   a:hover { text-decoration: underline; text-underline-offset: 3px; }
   a:focus-visible { outline: 2px solid var(--c-ring); outline-offset: 2px; }
-  .ways { min-block-size: 156px; }
+  /* For other ways in, until they are there. */
+  .room > .body { padding-block-end: 156px; }
   @container (min-width: 720px) {
     .split { display: grid; grid-template-columns: 280px 1fr; column-gap: 40px; max-inline-size: 760px; }
     .split > * { grid-column: 2; }

@@ -15,7 +15,8 @@ export const lightStyles = css`
     display: block; inline-size: 100%; block-size: 44px; padding-inline: 12px; appearance: none; border-width: 1px; border-style: solid; border-radius: var(--c-radius);
     background: var(--c-surface); color: var(--c-text); font: 400 16px/24px var(--c-font); outline: 2px solid transparent; outline-offset: -1px; box-shadow: none; border-color: var(--c-border);
   }
-  [data-cloud~="input"]:focus { outline-color: var(--c-ring); border-color: var(--c-ring); }
+  /* Over the border: one colour to fade in where its four sides would be four more. */
+  [data-cloud~="input"]:focus { outline-color: var(--c-ring); }
   [data-cloud~="input"][aria-invalid] { border-color: var(--c-danger); }
   [data-cloud~="input"][aria-invalid]:focus { outline-color: var(--c-danger); }
   [data-cloud~="input"]:has(+ [data-cloud~="reveal"]) { padding-inline-end: 46px; }
@@ -40,7 +41,7 @@ export const lightStyles = css`
   :where([data-cloud~="input"], [data-cloud~="button"], [data-cloud~="reveal"]) { transition: color var(--c-time), background-color var(--c-time), border-color var(--c-time), outline-color var(--c-time); }
   :where([data-cloud~="link"]):hover { text-decoration: underline; text-underline-offset: 3px; }
   @media (prefers-reduced-motion: no-preference) {
-    [data-cloud~="message"] > * { animation: cloud-in var(--c-time) ease-out; }
+    [data-cloud~="message"]:is([data-error], [data-hint]) > * { animation: cloud-in var(--c-time) ease-out; }
     [data-cloud~="spinner"] { animation: cloud-turn .8s linear infinite; }
   }
   @keyframes cloud-turn { to { transform: rotate(1turn); } }

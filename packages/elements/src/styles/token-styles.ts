@@ -21,9 +21,11 @@ export const tokenStyles = css`
     --c-ring: var(--cloud-ring, var(--c-accent));
     --c-radius: var(--cloud-radius, 8px);
     --c-space: var(--cloud-space, 8px);
-    --c-font: var(--cloud-font, system-ui, "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif);
+    --c-font: var(--cloud-font, system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif);
     --c-time: var(--cloud-motion, 150ms);
   }
+  /* A face of both scripts first: Latin letters and digits stand beside Han as its designer set them, and a text is shaped by one face, not two. */
+  :host(:is(:lang(zh-CN), :lang(zh-Hans))) { --c-font: var(--cloud-font, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif); }
   @supports not (color: light-dark(red, red)) {
     :host {
       --c-accent: var(--cloud-accent, #1f2430);

@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 /** Other ways in, in the frame's shadow root; adopted when the entry names some. */
 export const waysStyles = css`
+  .ways { min-block-size: 156px; }
   .rule { display: flex; align-items: center; gap: 12px; margin: 24px 0 12px; font-size: 13px; line-height: 20px; color: var(--c-muted); }
   .rule::before, .rule::after { content: ""; flex: 1; border-block-start: 1px solid var(--c-hairline); }
   .row { display: flex; flex-wrap: wrap; justify-content: center; gap: 4px; margin: 0; padding: 0; list-style: none; }

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
 import { button } from '../parts/button.ts';
 import { field } from '../parts/field.ts';
 import { link } from '../parts/link.ts';
@@ -13,15 +13,16 @@ export const loginEntry: FirstView<'login'> = {
     const { texts, urls, entry } = scene;
     const kinds = entry?.policy.login.identifiers;
     const isMixed = kinds?.includes('accountName') && kinds.length > 1;
-    return html`
-      ${field(scene, { name: 'identifier', label: texts.login.identifier(kinds), autocomplete: 'username', hint: isMixed ? texts.login.identifierHint : undefined })}
-      ${passwordField(scene, {
+    return [
+      field(scene, { name: 'identifier', label: texts.login.identifier(kinds), autocomplete: 'username', hint: isMixed ? texts.login.identifierHint : undefined }),
+      passwordField(scene, {
         name: 'password', label: texts.login.password, autocomplete: 'current-password', hasLongMessage: true,
         aside: urls.recover ? link(urls.recover, texts.login.forgot) : nothing,
-      })}
-      ${button(scene, { label: texts.login.submit })}`;
+      }),
+      button(scene, { label: texts.login.submit }),
+    ];
   },
-  footer: ({ texts, urls }) => (urls.register ? html`${texts.login.noAccount} ${link(urls.register, texts.login.register)}` : nothing),
+  footer: ({ texts, urls }) => (urls.register ? [texts.login.noAccount, ' ', link(urls.register, texts.login.register)] : nothing),
   check: ({ texts, entry, form }, values) => (form.wasSubmitted
     ? {
         identifier: values['identifier']?.trim() ? undefined : texts.required(texts.login.identifier(entry?.policy.login.identifiers)),

@@ -16,21 +16,22 @@ export const registerEntry: FirstView<'register'> = {
   title: ({ texts }) => texts.register.title,
   render: (scene) => {
     const { texts, entry } = scene;
-    const { now: rest } = restOfRegister;
+    const rest = restOfRegister.of(scene);
     const methods = entry?.policy.register.methods ?? [];
-    const method = rest?.methodOf(scene) ?? scene.method ?? methods[0];
+    const method = rest?.method ?? scene.method ?? methods[0];
     if (!method) return html`<div data-cloud="placeholder tall"></div>`;
-    return html`
-      ${rest?.tabs(scene) ?? (methods[1] && !scene.method ? html`<div data-cloud="tabs"></div>` : nothing)}
-      ${method === 'email'
+    return [
+      rest?.tabs() ?? (methods[1] && !scene.method ? html`<div data-cloud="tabs"></div>` : nothing),
+      method === 'email'
         ? field(scene, { name: 'email', label: texts.register.email, type: 'email', inputmode: 'email', autocomplete: 'email' })
-        : field(scene, { name: 'accountName', label: texts.register.accountName, autocomplete: 'username', rules: rest?.accountNameRules(scene) ?? noRules(scene, 'accountName') })}
-      ${passwordField(scene, { name: 'password', label: texts.register.password, autocomplete: 'new-password', rules: rest?.passwordRules(scene) ?? noRules(scene, 'password') })}
-      ${agreements(scene, rest?.agreements(scene))}
-      ${button(scene, { label: texts.register.submit })}
-      ${rest?.remarks(scene)}`;
+        : field(scene, { name: 'accountName', label: texts.register.accountName, autocomplete: 'username', rules: rest?.accountNameRules() ?? noRules(scene, 'accountName') }),
+      passwordField(scene, { name: 'password', label: texts.register.password, autocomplete: 'new-password', rules: rest?.passwordRules() ?? noRules(scene, 'password') }),
+      agreements(scene, rest?.agreements()),
+      button(scene, { label: texts.register.submit }),
+      rest?.remarks(),
+    ];
   },
-  footer: ({ texts, urls }) => (urls.login ? html`${texts.register.hasAccount} ${link(urls.login, texts.register.login)}` : nothing),
-  check: (scene, values) => restOfRegister.now?.check(scene, values) ?? {},
-  submit: (scene, values) => restOfRegister.now?.submit(scene, values),
+  footer: ({ texts, urls }) => (urls.login ? [texts.register.hasAccount, ' ', link(urls.login, texts.register.login)] : nothing),
+  check: (scene, values) => restOfRegister.of(scene)?.check(values) ?? {},
+  submit: (scene, values) => restOfRegister.of(scene)?.submit(values),
 };

@@ -1,5 +1,6 @@
 import { checkAccountName } from '@cloud-sign-in/contract/policy/check-account-name';
 import { checkPassword } from '@cloud-sign-in/contract/policy/check-password';
+import type { RegisterRestTexts } from '../locales/texts.ts';
 import { agreementWords } from '../parts/agreement-words.ts';
 import { methodTabs } from '../parts/method-tabs.ts';
 import { remark } from '../parts/remark.ts';
@@ -8,56 +9,58 @@ import { ruleStyles } from '../styles/rule-styles.ts';
 import type { FirstScene } from './view.ts';
 
 type Method = 'email' | 'account';
-type RegisterScene = FirstScene<'register'>;
 type Values = Readonly<Record<string, string>>;
+/** A scene whose texts are all there. */
+export type WholeScene = FirstScene<'register'> & { readonly texts: RegisterRestTexts };
 
-function methodsOf({ entry, method }: RegisterScene): readonly Method[] {
+function methodsOf({ entry, method }: WholeScene): readonly Method[] {
   return method ? [method] : (entry?.policy.register.methods ?? []);
 }
 
-function methodOf(scene: RegisterScene): Method | undefined {
-  const methods = methodsOf(scene);
-  return methods.find((method) => method === scene.mode) ?? methods[0];
-}
-
-function nameRules({ entry }: RegisterScene, accountName: string) {
+function nameRules({ entry }: WholeScene, accountName: string) {
   return entry && checkAccountName(accountName, entry.policy.accountName);
 }
 
-function passwordRules({ entry, form }: RegisterScene, password: string, accountName: string) {
+function passwordRules({ entry, form }: WholeScene, password: string, accountName: string) {
   return entry && checkPassword(password, entry.policy.password, form.isComposing ? '' : accountName);
 }
 
 /** What a registration says once its policy is there, and what it sends; nobody waits for it to type. */
 export const registerRest = {
   styles: ruleStyles,
-  methodOf,
-  tabs: (scene: RegisterScene) => methodTabs(scene, methodsOf(scene), methodOf(scene) ?? ''),
-  accountNameRules: (scene: RegisterScene) => ruleList(scene, 'accountName', nameRules(scene, scene.form.value('accountName'))),
-  passwordRules: (scene: RegisterScene) => ruleList(scene, 'password', passwordRules(scene, scene.form.value('password'), scene.form.value('accountName'))),
-  agreements({ entry, locale, texts }: RegisterScene): unknown {
-    const list = entry?.policy.agreements;
-    return list && (list.length > 0 ? agreementWords({ locale }, texts.register, list) : null);
-  },
-  remarks({ entry, texts }: RegisterScene): unknown {
-    const { advice = [], notices = [] } = entry?.policy.register ?? {};
-    return remark(...advice.map((key) => texts.register.advice[key]), ...notices.filter((key) => key !== 'secondary_number').map((key) => texts.register.notices[key]));
-  },
-  check(scene: RegisterScene, { email, accountName, password = '', agreements: agreed }: Values): Record<string, string | undefined> {
-    const { texts, entry, form } = scene;
-    const late = form.wasSubmitted;
-    const required = (value: string | undefined, label: string): string | undefined => (late && !value?.trim() ? texts.required(label) : undefined);
+  of(scene: WholeScene) {
+    const { entry, form, locale, texts } = scene;
+    const methods = methodsOf(scene);
+    const method = methods.find((one) => one === scene.mode) ?? methods[0];
     return {
-      email: email === undefined ? undefined : (required(email, texts.register.email) ?? (email && !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email.trim()) ? texts.register.emailInvalid : undefined)),
-      accountName: accountName === undefined ? undefined : (required(accountName, texts.register.accountName) ?? ruleText(texts, accountName ? nameRules(scene, accountName) : [])),
-      password: late && !password ? texts.required(texts.register.password) : password ? ruleText(texts, passwordRules(scene, password, accountName ?? '')) : undefined,
-      agreements: late && entry?.policy.agreements.length && !agreed ? texts.register.agreementsRequired : undefined,
+      method,
+      tabs: () => methodTabs(scene, methods, method ?? ''),
+      accountNameRules: () => ruleList(scene, 'accountName', nameRules(scene, form.value('accountName'))),
+      passwordRules: () => ruleList(scene, 'password', passwordRules(scene, form.value('password'), form.value('accountName'))),
+      agreements(): unknown {
+        const list = entry?.policy.agreements;
+        return list && (list.length > 0 ? agreementWords({ locale }, texts.registerRest, list) : null);
+      },
+      remarks(): unknown {
+        const { advice = [], notices = [] } = entry?.policy.register ?? {};
+        return remark(...advice.map((key) => texts.registerRest.advice[key]), ...notices.map((key) => (key === 'secondary_number' ? undefined : texts.registerRest.notices[key])));
+      },
+      check({ email, accountName, password = '', agreements: agreed }: Values): Record<string, string | undefined> {
+        const late = form.wasSubmitted;
+        const required = (value: string | undefined, label: string): string | undefined => (late && !value?.trim() ? texts.required(label) : undefined);
+        return {
+          email: email === undefined ? undefined : (required(email, texts.register.email) ?? (email && !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email.trim()) ? texts.registerRest.emailInvalid : undefined)),
+          accountName: accountName === undefined ? undefined : (required(accountName, texts.register.accountName) ?? ruleText(texts, accountName ? nameRules(scene, accountName) : [])),
+          password: late && !password ? texts.required(texts.register.password) : password ? ruleText(texts, passwordRules(scene, password, accountName ?? '')) : undefined,
+          agreements: late && entry?.policy.agreements.length && !agreed ? texts.registerRest.agreementsRequired : undefined,
+        };
+      },
+      submit({ email, accountName = '', password = '', agreements: agreed }: Values) {
+        const accepted = Object.fromEntries((agreed ? (entry?.policy.agreements ?? []) : []).map(({ id, version }) => [id, version]));
+        return method === 'email'
+          ? { action: 'submitCredentials' as const, input: { method: 'email' as const, email: email ?? '', password, agreements: accepted } }
+          : { action: 'submitCredentials' as const, input: { method: 'account' as const, accountName, password, agreements: accepted } };
+      },
     };
-  },
-  submit(scene: RegisterScene, { email, accountName = '', password = '', agreements: agreed }: Values) {
-    const accepted = Object.fromEntries((agreed ? (scene.entry?.policy.agreements ?? []) : []).map(({ id, version }) => [id, version]));
-    return methodOf(scene) === 'email'
-      ? { action: 'submitCredentials' as const, input: { method: 'email' as const, email: email ?? '', password, agreements: accepted } }
-      : { action: 'submitCredentials' as const, input: { method: 'account' as const, accountName, password, agreements: accepted } };
   },
 };

@@ -1,8 +1,13 @@
-type Rest = typeof import('./register-rest.ts')['registerRest'];
+import type { WholeScene } from './register-rest.ts';
+import type { FirstScene } from './view.ts';
+
+type Module = typeof import('./register-rest.ts')['registerRest'];
 
 /** The part of a registration's first view that is fetched beside the form, and is there before anything is sent. */
 export const restOfRegister = {
-  now: undefined as Rest | undefined,
+  now: undefined as Module | undefined,
   /** Undefined: it is there. */
-  load: (): Promise<Rest> | undefined => (restOfRegister.now ? undefined : import('./register-rest.ts').then(({ registerRest }) => (restOfRegister.now = registerRest))),
+  load: (): Promise<Module> | undefined => (restOfRegister.now ? undefined : import('./register-rest.ts').then(({ registerRest }) => (restOfRegister.now = registerRest))),
+  /** What it has for a scene; undefined while it is on its way, or its texts are. */
+  of: (scene: FirstScene<'register'>): ReturnType<Module['of']> | undefined => ('registerRest' in scene.texts ? restOfRegister.now?.of(scene as WholeScene) : undefined),
 };

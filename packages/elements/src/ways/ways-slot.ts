@@ -1,4 +1,4 @@
-import { html, type LitElement } from 'lit';
+import type { LitElement } from 'lit';
 import type { ClientController } from '../controllers/client-controller.ts';
 import type { FlowController } from '../controllers/flow-controller.ts';
 import type { LocaleController } from '../controllers/locale-controller.ts';
@@ -21,7 +21,7 @@ export class WaysSlot {
     const { entry } = scene;
     if (!offersWays || scene.snapshot || (entry && !entry.providers[0] && !entry.policy.login.scan)) return {};
     if (entry && this.#ways === undefined) void this.#load();
-    return this.#ways?.besides(scene, entry) ?? { layout: expectsAside ? 'split' : '', ways: html`<div class="ways"></div>` };
+    return this.#ways?.besides(scene, entry) ?? { layout: expectsAside ? 'room split' : 'room' };
   }
 
   async #load(): Promise<void> {

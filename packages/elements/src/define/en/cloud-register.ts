@@ -5,6 +5,9 @@ import { defineElement } from '../define-element.ts';
 import { speakEnglish } from './speak-english.ts';
 
 speakEnglish();
-registerLocale('en', { register: en });
-registerLocale('zh-CN', { register: async () => (await import('../../locales/register/zh-CN.ts')).zhCN });
+registerLocale('en', { register: en, registerRest: async () => (await import('../../locales/register-rest/en.ts')).en });
+registerLocale('zh-CN', {
+  register: async () => (await import('../../locales/register/zh-CN.ts')).zhCN,
+  registerRest: async () => (await import('../../locales/register-rest/zh-CN.ts')).zhCN,
+});
 defineElement('cloud-register', CloudRegister);

@@ -36,7 +36,7 @@ export function field(scene: Scene, options: FieldOptions): TemplateResult {
   return html`<div data-cloud="field">
     <div data-cloud="label-row"><label data-cloud="label" for=${id}>${label}</label>${options.aside ?? nothing}</div>
     <div data-cloud="control">
-      <input data-cloud="input" id=${id} name=${name} type=${type} placeholder=" " autocomplete=${options.autocomplete} inputmode=${options.inputmode ?? nothing}
+      <input data-cloud="input" id=${id} name=${name} type=${type} autocomplete=${options.autocomplete} inputmode=${options.inputmode ?? nothing}
         autocapitalize=${isText ? 'none' : nothing} spellcheck=${isText ? 'false' : nothing} .defaultValue=${options.value ?? ''}
         aria-invalid=${error ? 'true' : nothing} aria-describedby=${options.rules ? `${id}-rules ${id}-message` : `${id}-message`}>
       ${options.inside ?? nothing}

@@ -17,8 +17,6 @@ export const lightStyles = css`
   }
   /* Over the border: one colour to fade in where its four sides would be four more. */
   [data-cloud~="input"]:focus { outline-color: var(--c-ring); }
-  /* Chinese faces draw its dots small and far apart; empty, it needs no second face. */
-  [data-cloud~="input"][type="password"]:not(:placeholder-shown) { font-family: system-ui; }
   [data-cloud~="input"][aria-invalid] { border-color: var(--c-danger); }
   [data-cloud~="input"][aria-invalid]:focus { outline-color: var(--c-danger); }
   [data-cloud~="input"]:has(+ [data-cloud~="reveal"]) { padding-inline-end: 46px; }

@@ -27,7 +27,7 @@ export class CloudRegister extends CloudFlowElement<'register'> {
     this.#dressRest();
     const rest = restOfRegister.load();
     const texts = this.language.peek('registerRest') ? undefined : this.language.load('registerRest');
-    return rest || texts ? Promise.all([rest, texts]).then(() => this.#dressRest()) : undefined;
+    return (rest ?? texts) && Promise.all([rest, texts]).then(() => this.#dressRest());
   }
 
   #dressRest(): void {

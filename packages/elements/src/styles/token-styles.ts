@@ -25,7 +25,7 @@ export const tokenStyles = css`
     --c-time: var(--cloud-motion, 150ms);
   }
   /* A face of both scripts first: Latin letters and digits stand beside Han as its designer set them, and a text is shaped by one face, not two. */
-  :host(:is(:lang(zh-CN), :lang(zh-Hans))) { --c-font: var(--cloud-font, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif); }
+  :host(:lang(zh-CN)) { --c-font: var(--cloud-font, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif); }
   @supports not (color: light-dark(red, red)) {
     :host {
       --c-accent: var(--cloud-accent, #1f2430);

@@ -43,7 +43,9 @@ export const registerRest = {
       },
       remarks(): unknown {
         const { advice = [], notices = [] } = entry?.policy.register ?? {};
-        return remark(...advice.map((key) => texts.registerRest.advice[key]), ...notices.map((key) => (key === 'secondary_number' ? undefined : texts.registerRest.notices[key])));
+        // What concerns a phone is said where one is asked for.
+        const said: { readonly [K in typeof notices[number]]?: string } = texts.registerRest.notices;
+        return remark(...advice.map((key) => texts.registerRest.advice[key]), ...notices.map((key) => said[key]));
       },
       check({ email, accountName, password = '', agreements: agreed }: Values): Record<string, string | undefined> {
         const late = form.wasSubmitted;

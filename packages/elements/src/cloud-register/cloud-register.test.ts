@@ -5,6 +5,7 @@ import '../testing/hear-warnings.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import { sendKeys } from '@web/test-runner-commands';
 import '../define/cloud-register.ts';
+import { asksNothing } from '../testing/asks-nothing.ts';
 import { messageOf, settled, submit, type } from '../testing/act.ts';
 import { scriptedClient, type ScriptedClient } from '../testing/scripted-client.ts';
 import { locales } from '../locales/locales.ts';
@@ -102,6 +103,7 @@ describe('<cloud-register>', () => {
       await waitUntil(() => element.querySelector('[data-cloud~="note"] button'), 'it is told');
       expect(client.calls.length, 'nothing is sent unchecked').to.equal(0);
       bringBack();
+      client.bringEntry(asksNothing);
       element.querySelector<HTMLButtonElement>('[data-cloud~="note"] button')!.click();
       await waitUntil(() => client.calls.length > 0);
       expect(client.calls[0]!.input).to.deep.include({ accountName: 'qingshan', password: 'Hello-123' });

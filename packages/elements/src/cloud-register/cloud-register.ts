@@ -40,7 +40,7 @@ export class CloudRegister extends CloudFlowElement<'register'> {
   }
 
   waitForRest(flow: FlowController, press: Press): Promise<void> | undefined {
-    return flow.snapshot || (restOfRegister.now && flow.entry) ? undefined : this.#wait(flow, press);
+    return flow.snapshot || (this.laterTexts && flow.entry) ? undefined : this.#wait(flow, press);
   }
 
   async #wait(flow: FlowController, press: Press): Promise<void> {

@@ -7,6 +7,7 @@ import { setViewport } from '@web/test-runner-commands';
 import '../define/cloud-register.ts';
 import type { CloudRegister } from '../cloud-register/cloud-register.ts';
 import { messageOf, settled, submit, type } from '../testing/act.ts';
+import { asksNothing } from '../testing/asks-nothing.ts';
 import { scriptedClient, type ScriptedClient } from '../testing/scripted-client.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import { restOfRegister } from './rest-of-register.ts';
@@ -14,9 +15,6 @@ import { restOfRegister } from './rest-of-register.ts';
 const typed = { method: 'account', accountName: '青山_ops', password: 'Hello-123' };
 const { agreements } = entries['jd-cloud'].policy;
 const agreed = Object.fromEntries(agreements.map(({ id, version }) => [id, version]));
-
-/** A policy that has nothing to be agreed to. */
-const asksNothing = { ...entries['jd-cloud'], policy: { ...entries['jd-cloud'].policy, agreements: [] } } as unknown as Entry;
 
 const noteOf = (element: Element): HTMLElement | null => element.querySelector('[data-cloud~="note"]');
 const isBusy = (element: Element): boolean => element.querySelector('[data-cloud~="primary"][aria-busy="true"][aria-disabled="true"] [data-cloud~="spinner"]') !== null;

@@ -108,6 +108,18 @@ describe('reads of one turn', () => {
     assert.equal((await Promise.all(all)).length, 7);
   });
 
+  test('that cannot even be asked for fail for each of them, and hold up nobody', async () => {
+    let isBroken = true;
+    const { read } = gather((table, ids) => {
+      if (isBroken) throw new Error('broken');
+      return all(table, ids);
+    });
+    const found = await Promise.allSettled([read('one', 'a'), read('one', 'b'), read('two', 'a')]);
+    assert.deepEqual(found.map(({ status }) => status), ['rejected', 'rejected', 'rejected']);
+    isBroken = false;
+    assert.deepEqual(await read('one', 'a'), { id: 'a' });
+  });
+
   test('what fails, fails for each of its table and for nobody else, and the next are read', async () => {
     let isAway = true;
     const { read } = gather(async (table, ids) => {

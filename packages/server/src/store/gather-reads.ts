@@ -21,7 +21,7 @@ export function gatherReads<Table>(readMany: (wanted: readonly { table: Table; i
   let onTheWay = 0;
   let isDue = false;
 
-  const answer = async (rows: Rows | undefined, wanted: ReadonlyMap<string, readonly Wanted[]>): Promise<void> => {
+  const answer = async (rows: Promise<ReadonlyMap<string, object> | undefined>, wanted: ReadonlyMap<string, readonly Wanted[]>): Promise<void> => {
     try {
       const found = await rows;
       for (const [id, those] of wanted) for (const { resolve } of those) resolve(found?.get(id));
@@ -43,8 +43,8 @@ export function gatherReads<Table>(readMany: (wanted: readonly { table: Table; i
       plan();
     };
     const stuck = setTimeout(makeRoom, stuckMilliseconds);
-    const read = readMany(those.map(([table, wanted]) => ({ table, ids: [...wanted.keys()] })));
-    await Promise.all(those.map(([, wanted], at) => answer(read[at], wanted)));
+    const read = new Promise<readonly Rows[]>((resolve) => { resolve(readMany(those.map(([table, wanted]) => ({ table, ids: [...wanted.keys()] })))); });
+    await Promise.all(those.map(([, wanted], at) => answer(read.then((rows) => rows[at]), wanted)));
     clearTimeout(stuck);
     makeRoom();
   };

@@ -42,6 +42,7 @@ export function openPostgres({ url, connections = 10, onConnectionLost = () => u
     application_name: 'cloud-sign-in',
     connectionTimeoutMillis: connectMilliseconds,
     statement_timeout: statementMilliseconds,
+    idleTimeoutMillis: statementMilliseconds,
     keepAlive: true, // so that an idle connection to such a server is found out as well
     idle_in_transaction_session_timeout: statementMilliseconds,
     // The one place where a bigint becomes a number: epoch milliseconds and counts are far below 2^53.

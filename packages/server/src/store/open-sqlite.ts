@@ -28,7 +28,8 @@ export function openSqlite(path: string, onDiskFault?: (error: Error) => void): 
     database.exec(`pragma busy_timeout = ${busyMilliseconds * 50}`);
     const { journal_mode: mode } = database.prepare('pragma journal_mode = wal').get() ?? {};
     if (mode !== 'wal') throw new Error(`its file system allows no write-ahead log (${mode})`);
-    // What a refused commit is taken back by: by itself it goes to a file in the system's folder for such, page by page.
+    // What a refused commit is taken back by: by itself it goes to a file in the system's folder for such, page by page. So does, and now does not, what an
+    // index is sorted by when a migration makes it.
     database.exec('pragma temp_store = memory');
     database.exec('pragma synchronous = normal'); // what was acknowledged survives a power cut all the same: the commits ask the disk
     database.prepare('pragma user_version').get(); // makes the log where there is none

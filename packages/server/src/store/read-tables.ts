@@ -36,11 +36,14 @@ export function createTablesReader({ read }: Pick<Database, 'read'>, now: () => 
   };
 }
 
-/** One row, of a text a table: its rows as arrays in the order of its columns, of which the id is the first; null where there is none. */
+/**
+ * One row, of a text a table: its rows as arrays in the order of its columns, of which the id is the first; null where there is none. Without a query among what is
+ * selected, which engines that spread their tables refuse.
+ */
 function writeRead(tables: readonly Layout[]): string {
-  const each = tables.map(({ columns, expires, table }, at) => {
+  const [one, ...others] = tables.map(({ columns, expires, table }, at) => {
     const live = expires ? ` and (expires_at is null or expires_at > $${tables.length + 1})` : '';
-    return `(select json_agg(json_build_array(${columns.map(({ name }) => name).join(', ')}))::text from ${table} where id = any($${at + 1})${live})`;
+    return `select json_agg(json_build_array(${columns.map(({ name }) => name).join(', ')}))::text as found from ${table} where id = any($${at + 1})${live}`;
   });
-  return `select ${each.join(', ')}`;
+  return others.length === 0 ? `${one}` : `select ${tables.map((_, at) => `part_${at}.found`).join(', ')} from ${[one, ...others].map((each, at) => `(${each}) part_${at}`).join(', ')}`;
 }

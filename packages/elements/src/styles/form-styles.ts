@@ -13,7 +13,7 @@ export const formStyles = css`
   [data-cloud~="box"] { flex: none; inline-size: 16px; block-size: 16px; margin-block: 3px; accent-color: var(--c-accent); appearance: auto; }
   [data-cloud~="tabs"] { min-block-size: 44px; margin-block-end: 20px; }
   [data-pending] { visibility: hidden; }
-  [data-cloud~="placeholder"] { block-size: 240px; border-radius: var(--c-radius); background: repeating-linear-gradient(#0000 0 28px, var(--c-soft) 0 72px, #0000 0 78px); }
+  [data-cloud~="placeholder"] { block-size: 240px; border-radius: var(--c-radius); background: repeating-linear-gradient(#0000 0 28px, var(--c-soft) 0 72px, #0000 0 78px) 0 0 / 1px 312px repeat-x; }
   [data-cloud~="tall"] { block-size: 346px; }
   [data-cloud~="box"]:focus-visible { outline: 2px solid var(--c-ring); outline-offset: 2px; }
 `;

@@ -7,6 +7,7 @@ import type { CloudRegister } from '../cloud-register/cloud-register.ts';
 import { contrast } from '../testing/contrast.ts';
 import { resets } from '../testing/resets.ts';
 import { type } from '../testing/act.ts';
+import { waitUntil } from '../testing/wait-until.ts';
 import blue from '../themes/blue.css?raw';
 import neutral from '../themes/neutral.css?raw';
 import red from '../themes/red.css?raw';
@@ -47,6 +48,17 @@ async function under(css: string, work: () => void | Promise<void>): Promise<voi
 }
 
 describe('the form in light DOM', () => {
+  it('has the face of the language it shows, whatever the page\'s is', async () => {
+    const faces = async (lang: string, locale: string): Promise<string[]> => {
+      const element = await fixture<CloudRegister>(html`<cloud-register lang=${lang} locale=${locale} method="account" .snapshot=${null} .entry=${entries['jd-cloud']}></cloud-register>`);
+      await waitUntil(() => element.querySelector('form')?.lang === locale);
+      const parts = [element.shadowRoot!.querySelector('h2'), element.shadowRoot!.querySelector('footer'), element.querySelector('label'), element.querySelector('input')];
+      return [...new Set(parts.map((part) => getComputedStyle(part!).fontFamily.split(',')[0]!))];
+    };
+    expect(await faces('en', 'zh-CN')).to.deep.equal(['"PingFang SC"']);
+    expect(await faces('zh-CN', 'en')).to.deep.equal(['system-ui']);
+  });
+
   it('stands as it is drawn under five resets', async () => {
     const element = await register();
     const drawn = measure(element);

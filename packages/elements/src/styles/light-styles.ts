@@ -7,6 +7,7 @@ import { css } from 'lit';
 export const lightStyles = css`
   [data-cloud] { box-sizing: border-box; margin: 0; padding: 0; border: 0 solid; font: inherit; letter-spacing: inherit; color: inherit; min-inline-size: 0; text-transform: none; float: none; }
   [data-cloud~="form"] { display: flex; flex-direction: column; inline-size: 100%; font: 400 14px/22px var(--c-font); color: var(--c-text); text-align: start; }
+  [data-cloud~="form"][lang^="zh"] { --c-font: var(--c-han); }
   [data-cloud~="field"] { display: block; }
   [data-cloud~="label-row"] { display: flex; justify-content: space-between; gap: 8px; margin-block-end: 6px; }
   [data-cloud~="label"] { display: inline-block; font-weight: 500; inline-size: auto; }

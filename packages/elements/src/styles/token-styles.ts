@@ -21,11 +21,12 @@ export const tokenStyles = css`
     --c-ring: var(--cloud-ring, var(--c-accent));
     --c-radius: var(--cloud-radius, 8px);
     --c-space: var(--cloud-space, 8px);
-    --c-font: var(--cloud-font, system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif);
+    --c-font: var(--cloud-font, system-ui, sans-serif);
+    --c-han: var(--cloud-font, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif);
     --c-time: var(--cloud-motion, 150ms);
   }
   /* A face of both scripts first: Latin letters and digits stand beside Han as its designer set them, and a text is shaped by one face, not two. */
-  :host(:lang(zh-CN)) { --c-font: var(--cloud-font, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif); }
+  [lang^="zh"] { --c-font: var(--c-han); font-family: var(--c-font); }
   @supports not (color: light-dark(red, red)) {
     :host {
       --c-accent: var(--cloud-accent, #1f2430);

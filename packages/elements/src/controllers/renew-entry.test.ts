@@ -99,4 +99,21 @@ describe('an entry that holds no longer', () => {
     await waitUntil(() => client.calls.length > 1);
     expect(client.calls[1]!.input).to.deep.equal({ ...typed, agreements: versionsOf(anew.policy.agreements) });
   });
+
+  it('REG-9: takes a tick that was set while the old ones still stood there for none of the new ones', async () => {
+    const client = scriptedClient();
+    const { element, box } = await fillIn(client);
+    box.click();
+    submit(element);
+    await waitUntil(() => client.calls.length > 0);
+    let come = (_: Entry): void => undefined;
+    Object.assign(client, { entry: () => new Promise<Entry>((resolve) => { come = resolve; }) });
+    client.calls[0]!.resolve({ snapshot: null, refusal: { code: 'agreements_required', field: 'agreements', params: { missing: agreements.map(({ id }) => id) } } });
+    await waitUntil(isAtAgreements, 'the box is led to');
+    expect(box.checked).to.equal(false);
+    box.click();
+    come(anew);
+    await waitUntil(() => element.querySelector('label a')?.getAttribute('href')?.endsWith('?2099'), 'the new ones are shown');
+    expect(box.checked).to.equal(false);
+  });
 });

@@ -11,8 +11,11 @@ import type { FlowController } from './flow-controller.ts';
 export async function renewEntry(host: Element, flow: FlowController, client: ClientController, refusal: Refusal | undefined): Promise<void> {
   const isOld = refusal?.code === 'agreements_required';
   if (flow.entry && !isOld) return;
-  if (isOld) host.querySelector<HTMLInputElement>(':scope > form [name=agreements]:checked')?.click();
+  const untick = (): void => { if (isOld) host.querySelector<HTMLInputElement>(':scope > form [name=agreements]:checked')?.click(); };
+  untick();
   const { life: signal } = flow;
   const entry = await (await client.get()).entry({ signal, refresh: isOld });
-  if (!signal?.aborted) flow.set({ entry });
+  if (signal?.aborted) return;
+  untick(); // it was the old ones that were ticked meanwhile
+  flow.set({ entry });
 }

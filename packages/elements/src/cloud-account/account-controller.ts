@@ -47,7 +47,7 @@ export class AccountController extends LiveController<Pick<AccountController, 'a
       const [account, sessions] = await Promise.all([client.account.get({ signal }), client.account.sessions.list({ signal, locale })]);
       if (!signal.aborted && locale === this.#readIn) this.set({ account, sessions, fault: undefined });
     } catch (error) {
-      if (!signal.aborted) this.set({ fault: readFault(error) });
+      if (!signal.aborted && locale === this.#readIn) this.set({ fault: readFault(error) });
     }
   }
 

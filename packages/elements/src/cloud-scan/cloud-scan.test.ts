@@ -56,6 +56,22 @@ describe('<cloud-scan>', () => {
     await shows(element, 'Login confirmed');
   });
 
+  it('keeps its question where that may not be asked for again so soon', async () => {
+    const client = at.openTab('phone');
+    history.replaceState(null, '', `?scan=${encodeURIComponent(id)}`);
+    const element = await fixture<CloudScan>(html`<cloud-scan locale="zh-CN" .client=${client}></cloud-scan>`);
+    await waitUntil(() => buttonsOf(element).length === 2, 'the question is there');
+    let asked = 0;
+    const { claim } = client.scans;
+    Object.assign(client.scans, { claim: async () => (asked += 1, { refusal: { code: 'rate_limited', params: { retryAt: Date.now() + minute } } }) });
+    element.locale = 'en';
+    await waitUntil(() => asked === 1 && titleOf(element) === 'Confirm the login');
+    Object.assign(client.scans, { claim });
+    await waitUntil(() => buttonsOf(element).length === 2, 'it still can be answered');
+    buttonsOf(element)[1]!.click();
+    await shows(element, 'Login confirmed');
+  });
+
   it('SCN-5: warns of a code that somebody sent, and of a device at another place (threat 94)', async () => {
     for (const isElsewhere of [false, true]) {
       const { view } = scanFixtures.find((one) => one.id === (isElsewhere ? 'scan/scanned/elsewhere' : 'scan/scanned'))!;

@@ -38,7 +38,10 @@ export class ScanController extends LiveController<Pick<ScanController, 'scan' |
     try {
       const { scans } = await this.client.get();
       const { scan, refusal } = await scans[how](id, { signal, locale });
-      if (!signal?.aborted) this.set({ scan, refusal });
+      if (signal?.aborted) return;
+      // What was only asked for again, in another language, may be refused as too often: the question still stands.
+      if (scan === undefined && this.scan && how === 'claim' && refusal?.code === 'rate_limited') return;
+      this.set({ scan, refusal });
     } catch (error) {
       if (!signal?.aborted) this.set({ fault: readFault(error) });
     } finally {

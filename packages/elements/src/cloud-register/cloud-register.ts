@@ -49,7 +49,7 @@ export class CloudRegister extends CloudFlowElement<'register'> {
       // What comes with the answers tells of a long wait and a fault, and asks for an entry that did not come.
       const [answers] = await Promise.all([this.loadAnswers(), this.loadRest()]);
       await answers.renewEntry();
-      isThere = !signal.aborted;
+      isThere = !signal.aborted && this.laterTexts;
     }, flow.refusal);
     await this.updateComplete;
     // The same press again, now that there is what checks it and what is known of the policy.

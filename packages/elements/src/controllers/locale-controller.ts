@@ -36,7 +36,7 @@ export class LocaleController implements ReactiveController {
     const known = [...locales().keys()];
     const find = (wanted: string | undefined): string | undefined => (wanted ? match(wanted, known) : undefined);
     // Asked for many times an update: what comes later is looked at only where what comes first says nothing.
-    return find(this.#host.locale) ?? find(this.#inherited()) ?? find(findLang(this.#host)) ?? globalThis.navigator?.languages.map(find).find(Boolean) ?? known[0] ?? '';
+    return find(this.#host.locale) ?? find(this.#inherited()) ?? find(findLang(this.#host)) ?? globalThis.navigator?.languages?.map(find).find(Boolean) ?? known[0] ?? '';
   }
 
   /** Parts as one, in the language wanted; while they are on their way, in another that is there. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { templateNames } from '@cloud-sign-in/backend/messages/template-names';
+import { templateNames, type TemplateValue } from '@cloud-sign-in/backend/messages/template-names';
 import type { ApprovedTemplate } from '../senders/pick-template.ts';
 import { examineTemplates } from './examine-templates.ts';
 
@@ -24,12 +24,21 @@ describe('templates of short messages', () => {
     assert.deepEqual(found, [{ about: 'sms', state: 'weak', told: 'no template for accountNames, accountNotice phoneChanged, accountNotice emailChanged, accountNotice identityDisassociated, accountNotice providerSwitchedOff, accountNotice accountUpgraded: phones are not told' }]);
   });
 
+  test('are told as missing where they ask for a value that their kind never carries', () => {
+    const wrong: readonly (readonly [ApprovedTemplate['kind'], TemplateValue])[] = [['passcode', 'names'], ['accountNames', 'passcode'], ['passwordChanged', 'detail'], ['identityAssociated', 'minutes'], ['accountNotice', 'provider']];
+    for (const [kind, value] of wrong) {
+      const told = examineTemplates([...all.filter((each) => each.kind !== kind), { id: 'wrong', kind, values: [value] }]);
+      assert.ok(told.length === 1 && told[0]!.told.includes(kind === 'passcode' ? 'changePhone' : kind), `${kind} with ${value}: ${JSON.stringify(told)}`);
+    }
+    for (const kind of kinds) assert.deepEqual(examineTemplates([...all.filter((each) => each.kind !== kind), { id: 'right', kind, values: templateNames.values[kind] }]), []);
+  });
+
   test('stand in the configuration reference, every name of them', () => {
     const guide = readFileSync(new URL('../../../../docs/guides/server.md', import.meta.url), 'utf8');
     const told = (field: string): string[] => [...new RegExp(`^\\| \`${field}\` \\|(.*)$`, 'm').exec(guide)![1]!.matchAll(/`(\w+)`/g)].map(([, name]) => name!);
     assert.deepEqual(told('kind'), [...kinds]);
     assert.deepEqual(told('purpose').slice(1), [...purposes]);
     assert.deepEqual(told('event').slice(1), [...templateNames.events]);
-    assert.deepEqual(told('values'), [...templateNames.values]);
+    assert.deepEqual(Object.fromEntries(kinds.map((kind) => [kind, [...told(kind), ...told('values')]])), templateNames.values);
   });
 });

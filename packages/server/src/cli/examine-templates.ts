@@ -1,14 +1,15 @@
 import type { MessageTemplate } from '@cloud-sign-in/backend/messages/message';
-import { templateNames } from '@cloud-sign-in/backend/messages/template-names';
+import { templateNames, type TemplateKind } from '@cloud-sign-in/backend/messages/template-names';
 import { pickTemplate, type ApprovedTemplate } from '../senders/pick-template.ts';
 import type { Finding } from './finding.ts';
 
-const locales = ['zh-CN', 'en'] as const;
-const values = Object.fromEntries(templateNames.values.map((name) => [name, '-']));
+type Wanted = Pick<MessageTemplate, 'purpose' | 'event'> & { kind: TemplateKind };
 
-/** Whether every short message has a text that the vendor approved: one without is given up when it is to be sent. */
+const locales = ['zh-CN', 'en'] as const;
+
+/** Whether every short message has a text that the vendor approved, with places for what it carries: one without is given up when it is to be sent. */
 export function examineTemplates(templates: readonly ApprovedTemplate[]): Finding[] {
-  const lacking = (wanted: Omit<MessageTemplate, 'locale' | 'values'>): readonly string[] => locales.filter((locale) => !isPicked(templates, { ...wanted, locale, values }));
+  const lacking = (wanted: Wanted): readonly string[] => locales.filter((locale) => !isPicked(templates, wanted, locale));
   const tell = (name: string, missing: readonly string[]): string[] => (missing.length > 0 ? [missing.length === locales.length ? name : `${name} (${missing.join(', ')})`] : []);
   const { kinds, purposes, events } = templateNames;
   const passcodes = purposes.map((purpose) => ({ purpose, missing: lacking({ kind: 'passcode', purpose }) }));
@@ -20,11 +21,12 @@ export function examineTemplates(templates: readonly ApprovedTemplate[]): Findin
   ];
 }
 
-function isPicked(templates: readonly ApprovedTemplate[], wanted: MessageTemplate): boolean {
+function isPicked(templates: readonly ApprovedTemplate[], wanted: Wanted, locale: string): boolean {
+  const values = Object.fromEntries(templateNames.values[wanted.kind].map((name) => [name, '-']));
   try {
-    pickTemplate(templates, wanted);
+    pickTemplate(templates, { ...wanted, locale, values } as MessageTemplate);
     return true;
   } catch {
-    return false; // none fits: its only reason, as all values are there
+    return false; // none fits, or it asks for what this kind does not carry: its only reasons
   }
 }

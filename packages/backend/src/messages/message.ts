@@ -16,13 +16,16 @@ export type OutboxMessage =
   | { kind: 'accountNotice'; to: string; by: 'mail' | 'sms'; event: NoticeEvent; /** What it is about: a provider's name, a masked phone or address, a browser. */ detail: string; locale: string };
 
 /** What a sender needs whose texts are templates that its vendor approved: which, and what goes into it. */
-export interface MessageTemplate {
-  kind: TemplateKind;
+export type MessageTemplate = { [Kind in TemplateKind]: TemplateOf<Kind> }[TemplateKind];
+
+interface TemplateOf<Kind extends TemplateKind> {
+  kind: Kind;
+  /** `passcode` only. */
   purpose?: PhonePurpose;
   /** `accountNotice` only. */
   event?: NoticeEvent;
   locale: string;
-  values: Readonly<Partial<Record<TemplateValue, string>>>;
+  values: Readonly<Record<TemplateValue<Kind>, string>>;
 }
 
 /** A message with its text, ready for a sender. */

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { OutboxMessage, RenderedMessage } from './message.ts';
 import { noticeTexts } from './notice-texts.ts';
 import { renderMessage } from './render-message.ts';
+import { templateNames } from './template-names.ts';
 
 const settings = { siteName: { 'zh-CN': '京东云', en: 'JD Cloud' }, linkPage: 'https://app.example/link?from=mail', loginPage: 'https://app.example:8443/login' };
 const render = (message: OutboxMessage): RenderedMessage => renderMessage(message, settings);
@@ -35,6 +36,16 @@ describe('short messages', () => {
     const en = render({ ...passcode, locale: 'en-GB', purpose: 'recover' });
     assert.match(en.text, /JD Cloud.*recover your account at app\.example/);
     assert.equal(en.text.split('\n').at(-1), '@app.example #004217');
+  });
+
+  test('a template is handed what its kind is said to carry, and nothing else', () => {
+    const about = { to: '+8613800138000', by: 'sms', locale: 'en' } as const;
+    const messages: OutboxMessage[] = [passcode, { ...about, kind: 'accountNames', names: ['a'] }, { ...about, kind: 'passwordChanged' }, { ...about, kind: 'identityAssociated', provider: 'QQ' }, { ...about, kind: 'accountNotice', event: 'signedIn', detail: 'Safari' }];
+    const carried = messages.map((message) => {
+      const rendered = render(message);
+      return rendered.channel === 'mail' ? [] : [rendered.template?.kind, Object.keys(rendered.template?.values ?? {}).sort()];
+    });
+    assert.deepEqual(carried, templateNames.kinds.map((kind) => [kind, [...templateNames.values[kind]].sort()]));
   });
 
   test('PHN-10: a sender whose vendor wants approved templates is told which, and what goes into it', () => {

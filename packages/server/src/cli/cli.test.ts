@@ -125,6 +125,18 @@ describe('command', { concurrency: 3 }, () => {
     assert.match((await run(folder, ['doctor'], { ...site, QQ_APP_ID: '', QQ_SECRET: '', POLICY: 'jd-cloud' })).said, /! scan: scanPage is not set/);
   });
 
+  test('`doctor` asks for the templates that this policy and these providers send, and no other', async () => {
+    const folder = makeFolder();
+    await run(folder, ['init']);
+    const kinds = ['passwordChanged', 'accountNotice'].map((kind) => ({ id: kind, kind, values: ['site'] }));
+    const passcodes = ['register', 'recover', 'reauthenticate', 'changePhone'].map((purpose) => ({ id: purpose, kind: 'passcode', purpose, values: ['passcode'] }));
+    const site = { SMS: JSON.stringify({ kind: 'aliyun', accessKeyId: 'id', accessKeySecret: 's', signName: '小站', templates: [...kinds, ...passcodes] }) };
+    const lines = async (over: Record<string, string>) => (await run(folder, ['doctor'], { ...site, ...over })).said.split('\n').filter((line) => line.includes('no template'));
+    assert.deepEqual(await lines({ POLICY: 'small-site' }), []);
+    assert.deepEqual(await lines({ POLICY: 'jd-cloud' }), ['✖ sms: no template for accountNames: whoever asks for a forgotten name waits in vain']);
+    assert.deepEqual(await lines({ POLICY: 'tencent-cloud', QQ_APP_ID: '1', QQ_SECRET: 'x' }), ['✖ sms: no template for passcodes to associate: they never arrive', '! sms: no template for identityAssociated: phones are not told']);
+  });
+
   test('a word that is no command is answered with the commands', async () => {
     for (const args of [[], ['strat']]) assert.deepEqual(await run(makeFolder(), args).then(({ code, said }) => [code, said.startsWith('Usage:')]), [2, true]);
     assert.equal((await run(makeFolder(), ['--help'])).code, 0);

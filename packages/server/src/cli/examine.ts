@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { findPolicy } from '../config/find-policy.ts';
 import type { Settings } from '../config/settings.ts';
 import { describeError } from '../log/describe-error.ts';
 import { createLogger } from '../log/logger.ts';
@@ -104,7 +105,7 @@ async function examineSenders(settings: Settings): Promise<Finding[]> {
   const messenger = createMessenger(settings);
   try {
     const senders = (await messenger.check()).map(({ channel, ...rest }) => ({ about: channel, ...rest }));
-    return [...senders, ...('templates' in settings.sms ? examineTemplates(settings.sms.templates) : [])];
+    return [...senders, ...('templates' in settings.sms ? examineTemplates(settings.sms.templates, findPolicy(settings.policy), settings.providers) : [])];
   } finally {
     messenger.close();
   }

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { templateNames } from '@cloud-sign-in/backend/messages/template-names';
+import { templateNames, type TemplateValue } from '@cloud-sign-in/backend/messages/template-names';
 import { policy } from '@cloud-sign-in/contract/policy/policy';
 import * as z from 'zod';
 import { readSigningKey } from '../tokens/read-signing-key.ts';
@@ -32,7 +32,12 @@ const template = z.strictObject({
   purpose: z.enum(templateNames.purposes).optional(),
   event: z.enum(templateNames.events).optional(),
   locale: word.optional(),
-  values: z.array(z.enum(templateNames.values)),
+  values: z.array(z.custom<TemplateValue>()), // looked at below: each kind has its own
+}).check(({ issues, value: { kind, values } }) => {
+  const carried: readonly string[] = templateNames.values[kind];
+  for (const [at, name] of values.entries()) {
+    if (!carried.includes(name)) issues.push({ code: 'custom', path: ['values', at], input: undefined, message: `must be one of what ${kind} carries: ${carried.join(', ')}` });
+  }
 });
 const templates = z.array(template).refine((all) => all.some(({ kind, purpose }) => kind === 'passcode' && purpose !== 'recover'), 'must hold a template for passcodes');
 const tencent = { kind: z.literal('tencent'), secretId: word, secretKey: word, region: word.optional() };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { templateNames } from '@cloud-sign-in/backend/messages/template-names';
 import { settings } from '../config/settings.ts';
 import { makeTestSettings } from '../testing/test-settings.ts';
 import { createMessenger } from './create-messenger.ts';
@@ -26,5 +27,14 @@ describe('senders by configuration', () => {
   test('a sender without a template for registration passcodes is refused at the start', () => {
     const refused = (templates: unknown[]) => settings.shape.sms.safeParse({ kind: 'aliyun', accessKeyId: 'a', accessKeySecret: 'b', signName: 'c', templates }).success;
     assert.deepEqual([refused([]), refused([{ ...passcode, purpose: 'recover' }]), refused([{ ...passcode, values: ['secret'] }]), refused([passcode])], [false, false, false, true]);
+  });
+
+  test('a template that asks for what its kind never carries is refused at the start, and told what it may ask for', () => {
+    const wrong = { passcode: 'names', accountNames: 'passcode', passwordChanged: 'detail', identityAssociated: 'minutes', accountNotice: 'provider' } as const;
+    const told = (kind: keyof typeof wrong, values: string[]) => settings.shape.sms.safeParse({ kind: 'aliyun', accessKeyId: 'a', accessKeySecret: 'b', signName: 'c', templates: [passcode, { id: '2', kind, values }] }).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    for (const kind of templateNames.kinds) {
+      assert.deepEqual(told(kind, ['site', wrong[kind]]), [`templates.1.values.1: must be one of what ${kind} carries: ${templateNames.values[kind].join(', ')}`]);
+      assert.equal(told(kind, [...templateNames.values[kind]]), undefined);
+    }
   });
 });

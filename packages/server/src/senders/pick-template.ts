@@ -19,15 +19,16 @@ export interface ApprovedTemplate {
 
 /**
  * The first approved template that fits, and the values for its places.
- * @throws SendFailure `misconfigured` where none fits
+ * @throws SendFailure `misconfigured` where none fits, or the one that does asks for a value that this kind does not carry
  */
 export function pickTemplate(templates: readonly ApprovedTemplate[], wanted: MessageTemplate | undefined): { id: string; values: { name: string; value: string }[] } {
   const found = templates.find(({ kind, locale, purpose, event }) => kind === wanted?.kind && (purpose ?? wanted.purpose) === wanted.purpose && (event ?? wanted.event) === wanted.event && (locale ?? wanted.locale) === wanted.locale);
   if (found === undefined || wanted === undefined) throw new SendFailure('misconfigured', `no template for ${wanted?.kind ?? 'this message'}`);
+  const carried: Readonly<Partial<Record<TemplateValue, string>>> = wanted.values;
   return {
     id: found.id,
     values: found.values.map((name) => {
-      const value = wanted.values[name];
+      const value = carried[name];
       if (value === undefined) throw new SendFailure('misconfigured', `template ${found.id} asks for "${name}"`);
       return { name, value };
     }),

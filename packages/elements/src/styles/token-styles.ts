@@ -21,7 +21,7 @@ export const tokenStyles = css`
     --c-ring: var(--cloud-ring, var(--c-accent));
     --c-radius: var(--cloud-radius, 8px);
     --c-space: var(--cloud-space, 8px);
-    --c-font: var(--cloud-font, system-ui, sans-serif);
+    --c-font: var(--cloud-font, system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif);
     --c-han: var(--cloud-font, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif);
     --c-time: var(--cloud-motion, 150ms);
   }

@@ -51,7 +51,7 @@ export function createSceneMode(options: SceneOptions & { fetch: typeof globalTh
   const texts = sceneTexts[options.locale ?? 'zh-CN'];
   const api = createWechatApi(options, id);
   const door = createPushDoor(options, options);
-  const scans = createKeptScans(options, lifetime);
+  const scans = createKeptScans(memory, lifetime);
 
   /** This endpoint hands everybody the same token until shortly before its end: nothing to keep or to share. */
   const askToken = async (): Promise<string> => {

@@ -46,3 +46,13 @@ test('PRV-2: a process that stalls between its look and its write does not write
   await ended;
   assert.equal((await quick.read('oMe'))?.state, 'state-3', 'the answer was to another scan');
 });
+
+test('PRV-7: a scan pushed twice at once is not asked about anew by the push that comes to it after the answer', async () => {
+  const ports = createTestPorts();
+  const scans = createKeptScans(createProviderMemory(ports, 'wechat-official-account'), 600);
+  await scans.keep('oMe', 'state-1', 10);
+  await scans.end('oMe', 'state-1');
+  assert.equal(await scans.keep('oMe', 'state-1', 10), false);
+  assert.deepEqual(await scans.read('oMe'), { state: 'state-1', at: 10, isAnswered: true });
+  assert.equal(await scans.keep('oMe', 'state-2', 10), true, 'another one of the same second');
+});

@@ -2,20 +2,26 @@ import * as z from 'zod/mini';
 import type { ProviderMemory } from '../../provider.ts';
 import { parseJson } from '../parse-json.ts';
 
-const keptScan = z.object({ /** Undefined: answered. */ state: z.optional(z.string()), /** When WeChat saw it, in seconds. */ at: z.number() });
+const keptScan = z.object({
+  state: z.string(),
+  /** When WeChat saw it, in seconds; of one it stamped earlier than the one before it, when it saw that one. */
+  at: z.number(),
+  isAnswered: z.optional(z.literal(true)),
+});
 type KeptScan = z.infer<typeof keptScan>;
 
 export interface KeptScans {
   /**
-   * Keeps the scan of a follower, unless a newer one is kept: pushes may arrive in another order.
+   * Keeps the scan of a follower, unless a newer one is kept: pushes may arrive in another order. Once that one is answered a scan of another
+   * state is kept whatever its time, for the clocks of WeChat's machines differ, and its page would wait in vain.
    * @param at when WeChat saw it, in seconds
-   * @returns whether it is the newest
+   * @returns whether it is the one to ask about
    * @throws Error when other pushes of this follower were first every time: WeChat, told of a fault, pushes again
    */
   keep(openid: string, state: string, at: number): Promise<boolean>;
   /** The newest one, also where it is answered. */
   read(openid: string): Promise<KeptScan | undefined>;
-  /** One answer each: it is asked about no more, and older scans are none the newer for it. */
+  /** One answer each: it is asked about no more. */
   end(openid: string, state: string): Promise<void>;
 }
 
@@ -34,7 +40,11 @@ export function createKeptScans(memory: ProviderMemory, lifetime: number): KeptS
 
   return {
     read: async (openid) => parse(await memory.get(key(openid))),
-    keep: (openid, state, at) => change(openid, (kept) => (kept !== undefined && kept.at > at ? undefined : { state, at })),
-    end: async (openid, state) => void (await change(openid, (kept) => (kept?.state === state ? { at: kept.at } : undefined))),
+    keep: (openid, state, at) => change(openid, (kept) => {
+      if (kept === undefined) return { state, at };
+      const isLate = kept.isAnswered ? kept.state === state && at <= kept.at : at < kept.at;
+      return isLate ? undefined : { state, at: Math.max(at, kept.at) };
+    }),
+    end: async (openid, state) => void (await change(openid, (kept) => (kept?.state === state ? { ...kept, isAnswered: true } : undefined))),
   };
 }

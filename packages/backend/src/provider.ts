@@ -67,6 +67,13 @@ export interface Provider {
 export interface ProviderMemory {
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string, lifetimeSeconds: number): Promise<void>;
+  /**
+   * Changes a value by what it is: where another process wrote in between, `judge` is asked again about what that one wrote.
+   * @param judge the value there should be, given the one there is; undefined: leave it
+   * @returns whether it was changed
+   * @throws Error when others were first every time, after eight tries: nothing was written
+   */
+  change(key: string, judge: (value: string | undefined) => string | undefined, lifetimeSeconds: number): Promise<boolean>;
   /** Takes a turn that one process at a time has, for so many seconds at most. @returns false while another has it */
   takeTurn(key: string, seconds: number): Promise<boolean>;
   /** Gives a turn back before its time. */

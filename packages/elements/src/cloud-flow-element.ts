@@ -96,7 +96,7 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
     return this.snapshot !== undefined;
   }
 
-  /** The language shown. */
+  /** @internal The language shown. */
   get tag(): string {
     return this.language.tag;
   }

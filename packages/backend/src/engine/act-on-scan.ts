@@ -8,6 +8,7 @@ import { refuseScan } from '../rules/scan/refuse-scan.ts';
 import { makeRefusal } from '../rules/make-refusal.ts';
 import { describeDevice } from '../session/describe-device.ts';
 import { findSession } from '../session/find-session.ts';
+import { isElsewhere } from '../session/is-elsewhere.ts';
 import { placeOf } from '../session/place-of.ts';
 import { readSession } from '../session/read-session.ts';
 import type { ScanRow } from '../tables.ts';
@@ -42,14 +43,12 @@ function view(environment: Environment, { id, status, userAgent, address, create
   const { config } = environment;
   const locale = pickLocale(undefined, request.headers.get('Accept-Language'));
   const place = placeOf(environment, address, locale);
-  // Only places in words are compared: a phone on its own network has another address beside the very page.
-  const [asked, held] = [address, normalizeAddress(config.addressOf?.(request))].map((one) => config.placeOf?.(one, locale));
   return {
     id,
     status: status === 'confirmed' || status === 'denied' ? status : 'scanned',
     browser: describeDevice(userAgent),
     ...(place === undefined ? {} : { place }),
-    ...(asked !== undefined && held !== undefined && asked !== held ? { isElsewhere: true } : {}),
+    ...(isElsewhere(environment, address, normalizeAddress(config.addressOf?.(request))) ? { isElsewhere: true } : {}),
     askedAt: createdAt,
     expiresAt: scanExpiresAt,
   };

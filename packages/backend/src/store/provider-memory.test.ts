@@ -35,6 +35,23 @@ describe('the memory of a provider', () => {
     assert.equal(await one.takeTurn('token', 15), true, 'one that died over it holds nobody up for good');
   });
 
+  test('a change is judged again where another process wrote in between, and given up after some tries', async () => {
+    const ports = createTestPorts();
+    const memory = createProviderMemory(ports, 'qq');
+    const append = (letter: string) => (value: string | undefined): string => `${value ?? ''}${letter}`;
+    assert.deepEqual(await Promise.all(['a', 'b', 'c', 'd'].map((letter) => memory.change('word', append(letter), 60))), [true, true, true, true]);
+    assert.deepEqual([...(await memory.get('word') ?? '')].sort(), ['a', 'b', 'c', 'd'], 'none is lost');
+    assert.equal(await memory.change('word', () => undefined, 60), false);
+    assert.equal((await memory.get('word'))?.length, 4, 'left as it is');
+    ports.clock.turn(60_000);
+    await memory.change('word', append('e'), 60);
+    assert.equal(await memory.get('word'), 'e', 'what is over counts for nothing');
+    let tries = 0;
+    const outrun = createProviderMemory({ ...ports, store: { ...ports.store, commit: async () => ({ done: false, failed: (tries += 1) - tries }) } }, 'qq');
+    await assert.rejects(outrun.change('word', append('f'), 60), /could not be written/);
+    assert.ok(tries > 1 && tries <= 10, String(tries));
+  });
+
   test('a value moved to another key does not open', async () => {
     const ports = createTestPorts();
     const memory = createProviderMemory(ports, 'qq');

@@ -87,7 +87,7 @@ export class CloudAccount extends LitElement {
     return this.account !== undefined;
   }
 
-  /** The language shown. */
+  /** @internal The language shown. */
   get tag(): string {
     return this.#locale.tag;
   }

@@ -75,7 +75,7 @@ export class CloudScan extends LitElement {
     return new URLSearchParams(location.search).get('scan') || undefined;
   }
 
-  /** The language shown. */
+  /** @internal The language shown. */
   get tag(): string {
     return this.#locale.tag;
   }

@@ -32,9 +32,9 @@ const longestScene = 64;
 
 const tokenReply = z.object({ access_token: z.string().check(z.minLength(1)), expires_in: z.int() });
 const codeReply = z.object({ url: z.string().check(z.regex(/^https?:\/\/weixin\.qq\.com\/[\w./-]{1,200}$/)) });
-/** What a message came to: what is said in the conversation, and what it tells of which state; `isAsked`: WeChat was asked who it is. */
+/** What a message came to: what is said in the conversation, if anything, and what it tells of which state; `isAsked`: WeChat was asked who it is. */
 const saidShape = z.object({
-  text: z.string(), told: z.optional(z.enum(['scanned', 'confirmed', 'denied'])), state: z.optional(z.string()), isAsked: z.optional(z.boolean()), unionSubject: z.optional(subject),
+  text: z.optional(z.string()), told: z.optional(z.enum(['scanned', 'confirmed', 'denied'])), state: z.optional(z.string()), isAsked: z.optional(z.boolean()), unionSubject: z.optional(subject),
 });
 type Said = z.infer<typeof saidShape>;
 const followerReply = z.object({ openid: subject, unionid: optionalSubject });
@@ -51,7 +51,7 @@ export function createSceneMode(options: SceneOptions & { fetch: typeof globalTh
   const texts = sceneTexts[options.locale ?? 'zh-CN'];
   const api = createWechatApi(options, id);
   const door = createPushDoor(options, options);
-  const scans = createKeptScans(options, lifetime);
+  const scans = createKeptScans(memory, lifetime);
 
   /** This endpoint hands everybody the same token until shortly before its end: nothing to keep or to share. */
   const askToken = async (): Promise<string> => {
@@ -91,20 +91,21 @@ export function createSceneMode(options: SceneOptions & { fetch: typeof globalTh
     const hear = async (): Promise<Said | undefined> => {
       const scene = readScene(fields);
       if (scene !== undefined) {
-        // The newest scan is the one that is asked about: an older one that comes after it is too late.
-        return (await scans.keep(openid, scene, at)) ? keep({ text: ask, told: 'scanned', state: scene }) : undefined;
+        // The newest scan is the one that is asked about: an older one that comes after it is too late, also when it is pushed again.
+        return keep((await scans.keep(openid, scene, at)) ? { text: ask, told: 'scanned', state: scene } : {});
       }
       const word = fields.get('MsgType') === 'text' ? fields.get('Content')?.normalize('NFKC').trim() : undefined;
       if (word !== '1' && word !== '2') return undefined;
-      const { state, at: scannedAt = 0 } = await scans.read(openid) ?? {};
-      if (state === undefined) return keep({ text: texts.nothing });
+      const scan = await scans.read(openid);
+      if (scan === undefined || scan.isAnswered) return keep({ text: texts.nothing });
+      const { state, at: scannedAt } = scan;
       if (scannedAt > at) return keep({ text: ask }); // they answered what they were asked before it
       // Kept with what it is to do, and before WeChat is asked: whatever fails on the way, pushed again it does the same.
       return keep(word === '1' ? { text: texts.confirmed, told: 'confirmed', state } : { text: texts.denied, told: 'denied', state });
     };
     const before = saidShape.safeParse(parseJson(await memory.get(once) ?? ''));
     const said = before.success ? before.data : await hear();
-    if (said === undefined) return {};
+    if (said?.text === undefined) return {};
     const { state, text, told } = said;
     const response = reply(text);
     if (state === undefined || told === undefined) return { response };

@@ -290,6 +290,27 @@ describe('login by scanning', () => {
     }
   });
 
+  test('SCN-5: a page at another place is warned of in whatever language the phone reads, where one language tells the two places apart (threat 94)', async () => {
+    const places: Record<string, { 'zh-CN'?: string; en?: string }> = {
+      '203.0.113.1': { 'zh-CN': '陕西', en: 'Shanxi' }, '198.51.100.7': { 'zh-CN': '山西', en: 'Shanxi' },
+      '203.0.113.2': { 'zh-CN': '陕西' }, '198.51.100.8': { 'zh-CN': '山西' }, '192.0.2.9': { en: 'Shaanxi' },
+    };
+    for (const [pageAt, phoneAt, isElsewhere] of [
+      ['198.51.100.8', '203.0.113.2', true], ['198.51.100.7', '203.0.113.1', true], ['203.0.113.2', '203.0.113.1', undefined],
+      ['192.0.2.9', '203.0.113.2', undefined], ['192.0.2.9', '192.0.2.10', undefined],
+    ] as const) {
+      for (const language of ['en-GB', 'zh-CN']) {
+        const world = openWorld('jd-cloud', { placeOf: (address, locale) => places[address]?.[locale] });
+        const app = await openApp(world, '青山_ops', '+8613800138000');
+        world.address = pageAt;
+        const begun = await begin(world.browse('desktop'));
+        world.address = phoneAt;
+        const scan = scanOf(await app.act(scanIdIn(begun), 'claim', { 'Accept-Language': language }));
+        assert.equal(scan?.isElsewhere, isElsewhere, `${pageAt} ${phoneAt} ${language}`);
+      }
+    }
+  });
+
   test('SCN-5: one confirm, one session, however many pages finish at once (threat 90)', async () => {
     const { world, app, page } = await open();
     const begun = await begin(page);

@@ -44,7 +44,8 @@ export function browserBundle({ input, name, outDir }) {
       rolldownOptions: {
         preserveEntrySignatures: 'allow-extension',
         // The tree is shaken by now: annotations have done their work. Licences stand in NOTICES.txt beside the scripts, which each first script names.
-        output: { ...(chunks && { codeSplitting: chunks }), minify: true, comments: { annotation: false, jsdoc: false, legal: false }, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' },
+        // Of a hash six signs tell the versions of some dozens of chunks apart; no compression makes one shorter, and scripts name a dozen each.
+        output: { ...(chunks && { codeSplitting: chunks }), minify: true, comments: { annotation: false, jsdoc: false, legal: false }, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash:6].js', assetFileNames: 'assets/[name]-[hash][extname]' },
       },
     },
   };

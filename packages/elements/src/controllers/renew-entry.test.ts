@@ -83,15 +83,22 @@ describe('an entry that did not come', () => {
 });
 
 describe('an entry that holds no longer', () => {
-  it('REG-9: is asked for anew where other versions are to be agreed to: they are shown unticked, and their versions are sent', async () => {
+  /** A registration was sent with what stood there ticked, and the backend is about to say that other versions are to be agreed to. */
+  const agree = async () => {
     const client = scriptedClient();
     const { element, box } = await fillIn(client);
     box.click();
     submit(element);
     await waitUntil(() => client.calls.length > 0);
+    const refuse = (): void => client.calls[0]!.resolve({ snapshot: null, refusal: { code: 'agreements_required', field: 'agreements', params: { missing: agreements.map(({ id }) => id) } } });
+    return { box, client, element, refuse };
+  };
+
+  it('REG-9: is asked for anew where other versions are to be agreed to: they are shown unticked, and their versions are sent', async () => {
+    const { box, client, element, refuse } = await agree();
     const asked: unknown[] = [];
     Object.assign(client, { entry: async ({ refresh }: { refresh?: boolean }) => (asked.push(refresh), anew) });
-    client.calls[0]!.resolve({ snapshot: null, refusal: { code: 'agreements_required', field: 'agreements', params: { missing: agreements.map(({ id }) => id) } } });
+    refuse();
     await waitUntil(() => element.querySelector('label a')?.getAttribute('href')?.endsWith('?2099'), 'the new ones are shown');
     expect([asked, box.checked, messageOf(element, 'agreements') !== '']).to.deep.equal([[true], false, true]);
     box.click();
@@ -101,14 +108,10 @@ describe('an entry that holds no longer', () => {
   });
 
   it('REG-9: takes a tick that was set while the old ones still stood there for none of the new ones', async () => {
-    const client = scriptedClient();
-    const { element, box } = await fillIn(client);
-    box.click();
-    submit(element);
-    await waitUntil(() => client.calls.length > 0);
+    const { box, client, element, refuse } = await agree();
     let come = (_: Entry): void => undefined;
     Object.assign(client, { entry: () => new Promise<Entry>((resolve) => { come = resolve; }) });
-    client.calls[0]!.resolve({ snapshot: null, refusal: { code: 'agreements_required', field: 'agreements', params: { missing: agreements.map(({ id }) => id) } } });
+    refuse();
     await waitUntil(isAtAgreements, 'the box is led to');
     expect(box.checked).to.equal(false);
     box.click();

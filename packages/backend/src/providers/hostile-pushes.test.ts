@@ -61,6 +61,16 @@ const flip = (sealed: string, at: number): string => {
   return bytes.toString('base64');
 };
 
+/** The store is away for whatever is written to this table. @returns what gives it back */
+function takeAway({ store }: VendorWorld, table: 'flows' | 'spent'): () => void {
+  const { commit } = store;
+  store.commit = async (writes, now) => {
+    if (writes.some((write) => 'table' in write && write.table === table)) throw new Error('away');
+    return commit(writes, now);
+  };
+  return () => { store.commit = commit; };
+}
+
 /** Pushes that WeChat did not make, or not for us, or not now. */
 const forged: readonly (readonly [string, (stage: Stage) => PushRequest])[] = [
   ['without a query', ({ make }) => ({ ...make(), query: {} })],
@@ -171,13 +181,9 @@ describe('what is pushed to do harm', () => {
         const { browser, make, waiting, world } = await open(modes[1]);
         const fields = { Content: word, CreateTime: Math.floor(world.ports.clock.now() / 1000) };
         const push = make(fields);
-        const { commit } = world.store;
-        world.store.commit = async (writes, now) => {
-          if (writes.some((write) => 'table' in write && write.table === 'flows')) throw new Error('away');
-          return commit(writes, now);
-        };
+        const giveBack = takeAway(world, 'flows');
         assert.equal((await world.push(push)).status, 503);
-        world.store.commit = commit;
+        giveBack();
         assert.equal(world.shown(await world.see(browser, waiting)).status, 'scanned');
         world.ports.clock.turn(5000);
         assert.equal((await world.push(isSame ? push : make(fields))).status, 200);
@@ -193,13 +199,9 @@ describe('what is pushed to do harm', () => {
   test('PRV-2: component: a grant that ended while the store was away has ended when WeChat pushes again', async () => {
     const { make, world } = await open(modes[0]);
     const push = make();
-    const { commit } = world.store;
-    world.store.commit = async (writes, now) => {
-      if (writes.some((write) => 'table' in write && write.table === 'spent')) throw new Error('away');
-      return commit(writes, now);
-    };
+    const giveBack = takeAway(world, 'spent');
     assert.equal((await world.push(push)).status, 503);
-    world.store.commit = commit;
+    giveBack();
     assert.equal((await world.push(push)).status, 200);
     assert.ok(world.store.export().spent?.some(({ id }) => id.startsWith('grant-ended:')));
   });

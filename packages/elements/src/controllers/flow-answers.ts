@@ -53,12 +53,12 @@ export class FlowAnswers {
 
   /** What a scene is given besides, now that this is here. */
   lend(): Lent & Pick<AnyScene, 'secondsUntil'> & { refused: string | undefined; refusalText: string | undefined } {
-    const [host, { isBlocked }] = [this.#host, this];
+    const host = this.#host;
     return {
       steps: this.#locale.get('steps')?.texts,
       waiting: this.#locale.peek('waiting')?.texts,
       pages: this.#locale.peek('pages')?.texts,
-      isBlocked,
+      isBlocked: this.isBlocked,
       accountUrl: host.getAttribute('account-url') ?? '/account',
       refused: this.refused,
       refusalText: this.write(),

@@ -1,5 +1,5 @@
 import type { Policy, ProviderId } from '@cloud-sign-in/contract';
-import type { MessageLocale } from './guards/pick-locale.ts';
+import type { MessageLocale } from './guards/message-locales.ts';
 import type { Provider } from './provider.ts';
 
 /** What tokens say of themselves. */

@@ -3,7 +3,7 @@ import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { ScanRule } from '../scan-rule.ts';
 import { normalizeAddress } from '../guards/normalize-address.ts';
-import { pickLocale } from '../guards/pick-locale.ts';
+import { readLocale } from '../guards/read-locale.ts';
 import { refuseScan } from '../rules/scan/refuse-scan.ts';
 import { makeRefusal } from '../rules/make-refusal.ts';
 import { describeDevice } from '../session/describe-device.ts';
@@ -41,7 +41,7 @@ export async function actOnScan(environment: Environment, exchange: Exchange, id
 /** @param request of whoever holds the phone, now */
 function view(environment: Environment, { id, status, userAgent, address, createdAt, scanExpiresAt }: ScanRow, request: Request): ScanView {
   const { config } = environment;
-  const locale = pickLocale(undefined, request.headers.get('Accept-Language'));
+  const locale = readLocale(request);
   const place = placeOf(environment, address, locale);
   return {
     id,

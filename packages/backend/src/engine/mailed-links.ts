@@ -2,7 +2,7 @@ import type { LinkOutcome, LinkView, Refusal, linkUse } from '@cloud-sign-in/con
 import type * as z from 'zod/mini';
 import type { Environment } from '../http/environment.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { pickLocale } from '../guards/pick-locale.ts';
+import { readLocale } from '../guards/read-locale.ts';
 import { Fault } from '../http/fault.ts';
 import type { LinkContext, LinkDecision } from '../link-rule.ts';
 import { lookAtLink, useLink } from '../rules/link-rules.ts';
@@ -40,7 +40,7 @@ export async function useMailedLink(environment: Environment, exchange: Exchange
 
 async function contextOf(environment: Environment, exchange: Exchange, token: string): Promise<LinkContext> {
   const { config, ports: { store, vault } } = environment;
-  const locale = pickLocale(undefined, exchange.request.headers.get('Accept-Language'));
+  const locale = readLocale(exchange.request);
   const context = await buildContext(environment, exchange, { locale, returnTo: config.policy.defaultReturnTo, humanCheckPassed: false });
   return { ...context, token, link: await store.get('links', await vault.mac('link', token)) };
 }

@@ -1,5 +1,4 @@
-/** Languages the backend writes to people in. */
-export type MessageLocale = 'zh-CN' | 'en';
+import type { MessageLocale } from './message-locales.ts';
 
 /**
  * The language to write to somebody in: the first of these that says one. Any Chinese is `zh-CN`, anything else `en`.

@@ -1,5 +1,5 @@
 import { routes } from '@cloud-sign-in/contract';
-import { pickLocale } from '../guards/pick-locale.ts';
+import { readLocale } from '../guards/read-locale.ts';
 import { describeAccount } from '../rules/account/describe-account.ts';
 import { endSessionsOf } from '../session/end-sessions-of.ts';
 import { findSession } from '../session/find-session.ts';
@@ -31,7 +31,7 @@ export function addAccountRoutes(app: App, environment: Environment): void {
 
   async function answerSessions(exchange: Exchange): Promise<Response> {
     const found = await findSession(environment, exchange);
-    const locale = pickLocale(undefined, exchange.request.headers.get('Accept-Language'));
+    const locale = readLocale(exchange.request);
     return Response.json({ sessions: found ? await listSessions(environment, found.session, locale) : [], serverTime: clock.now() });
   }
 }

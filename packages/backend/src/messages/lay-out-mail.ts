@@ -1,4 +1,4 @@
-import type { MessageLocale } from '../guards/pick-locale.ts';
+import type { MessageLocale } from '../guards/message-locales.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { MailText } from './mail-text.ts';
 

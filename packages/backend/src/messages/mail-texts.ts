@@ -1,4 +1,4 @@
-import type { MessageLocale } from '../guards/pick-locale.ts';
+import type { MessageLocale } from '../guards/message-locales.ts';
 import type { MailText } from './mail-text.ts';
 import type { OutboxMessage } from './message.ts';
 import { noticeTexts } from './notice-texts.ts';

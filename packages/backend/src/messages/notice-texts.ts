@@ -1,4 +1,4 @@
-import type { MessageLocale } from '../guards/pick-locale.ts';
+import type { MessageLocale } from '../guards/message-locales.ts';
 import type { NoticeEvent } from './template-names.ts';
 
 /** A notice in words: the same two sentences in a mail and in a short message. No subject holds text from outside (threat 54). */

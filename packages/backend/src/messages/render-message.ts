@@ -1,5 +1,6 @@
 import type { Policy } from '@cloud-sign-in/contract';
-import { pickLocale, type MessageLocale } from '../guards/pick-locale.ts';
+import type { MessageLocale } from '../guards/message-locales.ts';
+import { pickLocale } from '../guards/pick-locale.ts';
 import { layOutMail } from './lay-out-mail.ts';
 import { mailTexts, type MailFacts, type MailKind } from './mail-texts.ts';
 import type { MailText } from './mail-text.ts';

@@ -1,4 +1,4 @@
-import type { MessageLocale } from '../guards/pick-locale.ts';
+import type { MessageLocale } from '../guards/message-locales.ts';
 import type { NoticeText } from './notice-texts.ts';
 import type { PhonePurpose } from './template-names.ts';
 

@@ -1,5 +1,5 @@
 import type { SessionSummary } from '@cloud-sign-in/contract';
-import type { MessageLocale } from '../guards/pick-locale.ts';
+import type { MessageLocale } from '../guards/message-locales.ts';
 import type { Environment } from '../http/environment.ts';
 import type { SessionRow } from '../tables.ts';
 import { describeDevice } from './describe-device.ts';

@@ -1,3 +1,4 @@
+import { messageLocales } from '@cloud-sign-in/backend/guards/message-locales';
 import type { MessageTemplate } from '@cloud-sign-in/backend/messages/message';
 import { templateNames, type TemplateKind } from '@cloud-sign-in/backend/messages/template-names';
 import type { Policy } from '@cloud-sign-in/contract';
@@ -7,7 +8,6 @@ import type { Finding } from './finding.ts';
 
 type Wanted = Pick<MessageTemplate, 'purpose' | 'event'> & { kind: TemplateKind };
 
-const locales = ['zh-CN', 'en'] as const;
 const { kinds, purposes, events } = templateNames;
 const passcodes = purposes.map((purpose): Wanted => ({ kind: 'passcode', purpose }));
 const notices = kinds.flatMap((kind): Wanted[] => {
@@ -21,10 +21,10 @@ const notices = kinds.flatMap((kind): Wanted[] => {
  */
 export function examineTemplates(templates: readonly ApprovedTemplate[], policy: Policy, providers: ProviderSettings): Finding[] {
   const examine = (messages: readonly Wanted[], before: string, outcome: string, worst: Finding['state']): Finding[] => {
-    const lacking = messages.filter((wanted) => isSent(wanted, policy, providers)).map((wanted) => ({ ...wanted, missing: locales.filter((locale) => !isPicked(templates, wanted, locale)) })).filter(({ missing }) => missing.length > 0);
+    const lacking = messages.filter((wanted) => isSent(wanted, policy, providers)).map((wanted) => ({ ...wanted, missing: messageLocales.filter((locale) => !isPicked(templates, wanted, locale)) })).filter(({ missing }) => missing.length > 0);
     if (lacking.length === 0) return [];
-    const names = lacking.map(({ kind, purpose, event, missing }) => (purpose ?? (event === undefined ? kind : `${kind} ${event}`)) + (missing.length === locales.length ? '' : ` (${missing.join(', ')})`));
-    const isWhole = lacking.some(({ missing }) => missing.length === locales.length);
+    const names = lacking.map(({ kind, purpose, event, missing }) => (purpose ?? (event === undefined ? kind : `${kind} ${event}`)) + (missing.length === messageLocales.length ? '' : ` (${missing.join(', ')})`));
+    const isWhole = lacking.some(({ missing }) => missing.length === messageLocales.length);
     return [{ about: 'sms', state: isWhole ? worst : 'weak', told: `no template for ${before}${names.join(', ')}: ${outcome}` }];
   };
   return [

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { hash, hashSync, parseOptions, verify } from '@node-rs/argon2';
+import { createTurnstile } from '@cloud-sign-in/backend/outbox/create-turnstile';
 import type { Hasher } from '@cloud-sign-in/backend/ports';
-import { createTurnstile } from './create-turnstile.ts';
 
 export interface Argon2Options {
   /** KiB a hash fills; 19456 if left out. */

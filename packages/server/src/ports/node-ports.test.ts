@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createArgon2Hasher } from './argon2-hasher.ts';
 import { createClientAddress } from './client-address.ts';
-import { createTurnstile } from './create-turnstile.ts';
+import { createTurnstile } from '@cloud-sign-in/backend/outbox/create-turnstile';
 import { headerCookies } from './header-cookies.ts';
 import { createNodeVault } from './node-vault.ts';
 

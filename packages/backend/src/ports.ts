@@ -109,8 +109,13 @@ export interface Store extends StoreReader {
   changed(flowId: string, after: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Sends one message. Rejects when it was not taken over; the outbox tries again. */
-export interface Messenger { send(message: RenderedMessage): Promise<void> }
+export interface Messenger {
+  /**
+   * Sends one message. Rejects when it was not taken over; the outbox tries again.
+   * @param id the same each time this message is tried, which after a crash may be once too often: for whoever receives it to tell a repetition by
+   */
+  send(message: RenderedMessage, id?: string): Promise<void>;
+}
 
 /** A check that a human, and a test, can pass. */
 export interface HumanCheck {

@@ -35,6 +35,7 @@ export async function planCommit(environment: Environment, exchange: Exchange, a
   const isNews = act.flowName === 'login' && decision.messages.length === 0;
   const news = device && isNews ? await tellSignIn(environment, exchange, { accountId: signIn.accountId, deviceId: device.id, flowId: act.flowId, now }, read) : undefined;
   const messages = news?.messages ?? decision.messages;
+  const posted = await environment.outbox.post(messages, now);
   const after = flow === undefined ? next && (await beginRow(environment, act, next, now)) : moveRow(flow, next);
   if (after && session) after.sessionId = session.id;
   const writes: Write[] = [
@@ -44,14 +45,14 @@ export async function planCommit(environment: Environment, exchange: Exchange, a
     ...(session?.writes ?? []),
     ...(device?.writes ?? []),
     ...(news?.writes ?? []),
-    ...(await environment.outbox.post(messages, now)),
+    ...posted.writes,
   ];
   const finish = async (): Promise<void> => {
     if (flow === undefined && after && act.secret !== undefined) await bindFlow(environment, exchange, after.id, act.secret);
     if (decision.ends) await endRemaining(environment, decision.ends, session?.id);
     session?.keep();
     device?.keep();
-    if (messages.length > 0) environment.outbox.nudge();
+    posted.send();
     report(environment, act, decision, after);
   };
   return { writes, claimAt: decision.writes.length, flow: after, finish };

@@ -20,10 +20,11 @@ export async function settle<Decided extends Outcome>(environment: Environment, 
     const decided = await decide();
     const { writes, messages = [] } = decided;
     const now = clock.now();
-    const all = [...writes, ...(await environment.outbox.post(messages, now))];
+    const posted = await environment.outbox.post(messages, now);
+    const all = [...writes, ...posted.writes];
     const result = all.length === 0 ? { done: true as const } : await store.commit(all, now);
     if (result.done) {
-      if (messages.length > 0) environment.outbox.nudge();
+      posted.send();
       return decided;
     }
     const failed = writes[result.failed];

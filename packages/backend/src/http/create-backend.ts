@@ -50,7 +50,12 @@ export interface Backend {
    * @throws Fault `unavailable` while the store is away
    */
   getSession(request: Request): Promise<Session | null>;
-  /** Sends the messages that are due; resolves when none is. A server calls it at its start, a test before it looks at what was sent. */
+  /**
+   * Begins to send the messages that nobody is sending: those of a process that died, and what found no room before. A server calls it at its start and now and then;
+   * resolves when they are begun. What a request brings about is sent by itself.
+   */
+  pickUpMessages(): Promise<void>;
+  /** Sends the messages that are due; resolves when none is, nor on its way. For a server that stops, and a test before it looks at what was sent. */
   drainOutbox(): Promise<void>;
   /** Ends streams and back-offs. Messages still waiting are sent by the next process over the same store. */
   close(): void;
@@ -83,6 +88,7 @@ export function createBackend(ports: Ports, config: BackendConfig): Backend {
   return {
     answer,
     handle: async (request) => toResponse(await answer(request)),
+    pickUpMessages: () => environment.outbox.pickUp(),
     drainOutbox: () => environment.outbox.drain(),
     close: () => closing.abort(),
     getSession: async (request) => (await readSession(environment, createExchange(environment, request, new URL(request.url), 'none', undefined))) ?? null,

@@ -19,7 +19,7 @@ export function instrumentPorts<Given extends Watched>(ports: Given, instrument:
       ...store,
       commit: (writes, now) => instrument.measure({ kind: 'commit', writes: writes.length }, () => store.commit(writes, now), (result) => ({ outcome: result.done ? 'done' : 'unmet' })),
     },
-    messenger: { send: (message) => instrument.measure({ kind: 'message', channel: message.channel }, () => messenger.send(message), done) },
+    messenger: { send: (message, id) => instrument.measure({ kind: 'message', channel: message.channel }, () => messenger.send(message, id), done) },
     fetch: (input, init) => {
       // The host alone: paths and queries of vendors hold secrets and authorization codes.
       const { host } = new URL(input instanceof Request ? input.url : input);

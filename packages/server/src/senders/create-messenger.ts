@@ -28,7 +28,7 @@ export function createMessenger({ mail, sms, voice }: Pick<Settings, 'mail' | 's
   );
   const checkVendor = ({ kind }: Settings['sms'] | Settings['voice']): Omit<SenderState, 'channel'> => (kind === 'console' ? shown : { state: 'good', told: `by ${kind}; its credentials show with the first message` });
   return {
-    send: (message) => senders[message.channel].send(message),
+    send: (message, id) => senders[message.channel].send(message, id),
     check: async () => [{ channel: 'mail', ...((await checkMail()) ?? shown) }, { channel: 'sms', ...checkVendor(sms) }, { channel: 'voice', ...checkVendor(voice) }],
     close: () => smtp?.close(),
   };

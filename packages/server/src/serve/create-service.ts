@@ -55,7 +55,7 @@ export async function createService(settings: Settings, { clock = systemClock, f
     metrics?.observe({ hashing: hasher.count, waitingPages: countWaiting, connections: () => database.connections?.(), outbox: () => countOutbox(database) });
     const closing = new AbortController();
     const work = Promise.all([
-      repeat(clock, drainMilliseconds, closing.signal, () => backend.drainOutbox(), (error) => log.warn('outbox.failed', describeError(error))),
+      repeat(clock, drainMilliseconds, closing.signal, () => backend.pickUpMessages(), (error) => log.warn('outbox.failed', describeError(error))),
       repeat(clock, sweepMilliseconds, closing.signal, async () => {
         for (let isDone = false; !isDone && !closing.signal.aborted;) ({ isDone } = await sweep(database, clock.now()));
       }, (error) => log.warn('sweep.failed', describeError(error))),

@@ -20,10 +20,11 @@ export async function commitWrites(database: Database, writes: readonly Write[],
 
 /**
  * A claim on a press means something as long as its process lives: made, renewed, given back. So does a limit that is used up on the way to what the press
- * comes to; that is another commit, and that lasts.
+ * comes to; that is another commit, and that lasts. What became of a message is the same: a power cut that takes it back lets the message be sent once more.
  */
 function isPassing(write: Write): boolean {
   if (write.do === 'count') return true;
+  if ('table' in write && write.table === 'outbox') return write.do !== 'insert';
   if (!('table' in write) || write.table !== 'replies') return false;
   return write.do === 'insert' ? write.row.state === 'claimed' : write.where?.state === 'claimed' && (write.do === 'delete' || write.set.state === undefined);
 }

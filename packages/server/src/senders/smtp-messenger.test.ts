@@ -32,12 +32,13 @@ describe('mail by SMTP', () => {
 
   test('a mail arrives whole: addresses, subject, text and HTML', async () => {
     const messenger = createSmtpMessenger({ url: url(), from: 'Example <no-reply@example.com>' });
-    await messenger.send(mail);
+    await messenger.send(mail, 'm3ss4ge_-Q');
     messenger.close();
     const [{ raw, to }] = received as [{ raw: string; to: string[] }];
     assert.deepEqual(to, ['ann@example.com']);
     assert.match(raw, /^From: Example <no-reply@example\.com>\r?$/m);
     assert.match(raw, /^Subject: =\?UTF-8\?/m);
+    assert.match(raw, /^Message-ID: <m3ss4ge_-Q@example\.com>\r?$/m, 'the same each time it is tried (fault 20)');
     assert.match(raw, /^Auto-Submitted: auto-generated\r?$/m);
     assert.match(raw, /Content-Type: text\/plain[\s\S]*token=(3D)?abc[\s\S]*Content-Type: text\/html[\s\S]*href=/);
   });

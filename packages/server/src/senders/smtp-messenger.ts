@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { createTransport } from 'nodemailer';
 import type { Messenger } from '@cloud-sign-in/backend';
 
@@ -24,6 +25,7 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
  */
 export function createSmtpMessenger({ from, patienceMilliseconds = 10_000, url }: SmtpOptions): SmtpMessenger {
   const { hostname, protocol } = new URL(url);
+  const domain = domainToASCII(/@([^@>\s]+)>?\s*$/.exec(from)?.[1] ?? '');
   const transport = createTransport({
     url,
     pool: true,
@@ -33,11 +35,11 @@ export function createSmtpMessenger({ from, patienceMilliseconds = 10_000, url }
     disableUrlAccess: true,
   } as Parameters<typeof createTransport>[0] & { url: string });
   return {
-    async send(message) {
+    async send(message, id) {
       if (message.channel !== 'mail') throw new Error(`A mail sender cannot send by ${message.channel}`);
       const { html, subject, text, to } = message;
       // The address as a value, not as a header line: it cannot name others besides.
-      await transport.sendMail({ from, to: { name: '', address: to }, subject, text, html, headers: { 'Auto-Submitted': 'auto-generated' } });
+      await transport.sendMail({ from, to: { name: '', address: to }, subject, text, html, headers: { 'Auto-Submitted': 'auto-generated' }, ...(id && domain && { messageId: `<${id}@${domain}>` }) });
     },
     check: async () => { await transport.verify(); },
     close: () => transport.close(),

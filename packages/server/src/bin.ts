@@ -1,5 +1,7 @@
 #!/usr/bin/env node
+import { availableParallelism } from 'node:os';
 import { explainNode } from './cli/explain-node.ts';
+import { sizeThreadPool } from './cli/size-thread-pool.ts';
 import { SettingsError } from './config/load-settings.ts';
 import { describeError } from './log/describe-error.ts';
 import { gatherLines } from './log/gather-lines.ts';
@@ -10,6 +12,8 @@ if (tooOld !== undefined) {
   process.stderr.write(tooOld);
   process.exit(1);
 }
+
+sizeThreadPool(process.env, availableParallelism());
 
 const write = gatherLines((lines) => { process.stdout.write(lines); });
 const log = createLogger(write);

@@ -9,7 +9,7 @@ export interface Argon2Options {
   memoryKibibytes?: number;
   /** Passes over that memory; 2 if left out. */
   passes?: number;
-  /** Hashes computed at a time; as many as there are processors, 4 at most, if left out. Each takes a thread of Node's pool and its memory. */
+  /** Hashes computed at a time, each on a thread of Node's pool and with its memory; if left out, as many as there are processors, but for one thread that is left to the disk. */
   atATime?: number;
 }
 
@@ -21,11 +21,14 @@ export interface Argon2Hasher extends Hasher {
 /** The value of `Algorithm.Argon2id`, a const enum that no longer exists once types are erased. */
 const argon2id = 2;
 
+/** `UV_THREADPOOL_SIZE`, and 4 where it is not set. */
+const threadsOfPool = (): number => Number(process.env['UV_THREADPOOL_SIZE']) || 4;
+
 /**
  * Passwords by Argon2id with OWASP's parameters (19 MiB, two passes, one lane), off the main thread.
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
  */
-export function createArgon2Hasher({ memoryKibibytes = 19_456, passes = 2, atATime = Math.min(4, availableParallelism()) }: Argon2Options = {}): Argon2Hasher {
+export function createArgon2Hasher({ memoryKibibytes = 19_456, passes = 2, atATime = Math.max(1, Math.min(availableParallelism(), threadsOfPool() - 1)) }: Argon2Options = {}): Argon2Hasher {
   const options = { algorithm: argon2id, memoryCost: memoryKibibytes, timeCost: passes, parallelism: 1 };
   const takeTurn = createTurnstile(atATime);
   const isWeak = (known: string): boolean => {

@@ -164,11 +164,8 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   }
 
   #setMode(mode: string): void {
-    const hadFocus = this.matches(':focus-within');
     this.#mode = mode;
     this.requestUpdate();
-    // What was pressed may be gone.
-    void this.updateComplete.then(() => hadFocus && !this.matches(':focus-within') && this.focus());
   }
 
   get #view(): View<AnyScene> | undefined {

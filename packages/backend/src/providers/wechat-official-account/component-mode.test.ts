@@ -23,7 +23,7 @@ const accounts = [
 const asked: PresentationRequest = { state: 'state_1-x', callbackUrl, userAgent: browsers.computer, locale: 'zh-CN', opens: 'new' };
 const all = officialAccountPermissions.map(({ id }) => id);
 
-interface Stage { ports: TestPorts; vendor: OfficialAccountVendor; provider: Provider; told: ProviderPush[]; open(): Provider }
+interface Stage { ports: TestPorts; vendor: OfficialAccountVendor; provider: Provider; told: ProviderPush[]; open(fetch?: typeof globalThis.fetch): Provider }
 
 async function openStage({ secret = platform.secret, hasTicket = true } = {}): Promise<Stage> {
   const ports = createTestPorts();
@@ -37,7 +37,7 @@ async function openStage({ secret = platform.secret, hasTicket = true } = {}): P
       return taken.response;
     },
   });
-  const open = (): Provider => createWechatOfficialAccount({ ...keys, secret, ...ports, fetch: vendor.fetch, memory: createProviderMemory(ports, 'wechat-official-account') });
+  const open = (fetch = vendor.fetch): Provider => createWechatOfficialAccount({ ...keys, secret, ...ports, fetch, memory: createProviderMemory(ports, 'wechat-official-account') });
   const provider = open();
   if (hasTicket) await vendor.pushTicket();
   return { ports, vendor, provider, told, open };
@@ -168,7 +168,7 @@ test('of processes that need a token at once one fetches it, and the others take
     }
     return work;
   };
-  const processes = Array.from({ length: 5 }, stage.open);
+  const processes = Array.from({ length: 5 }, () => stage.open());
   const ways = await settle(Promise.all(processes.map((provider) => provider.present(asked))));
   assert.equal(ways.every(({ length }) => length === 1), true);
   assert.equal(tokens(), 1);
@@ -177,6 +177,25 @@ test('of processes that need a token at once one fetches it, and the others take
   const results = await settle(Promise.allSettled(processes.map((provider) => provider.present(asked))));
   assert.deepEqual(results.map(({ status }) => status).sort(), ['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled', 'rejected']);
   assert.equal(tokens(), 3);
+});
+
+test('a process that stalls over its turn takes nothing from what another fetched meanwhile, and goes on with that', async () => {
+  const stage = await openStage();
+  const tokens = (): number => stage.vendor.calls.filter((path) => path.endsWith('api_component_token')).length;
+  let goOn = (): void => undefined;
+  const stall = new Promise<void>((resolve) => { goOn = resolve; });
+  const late = stage.open(async (...request) => {
+    const answer = await stage.vendor.fetch(...request);
+    if (String(request[0]).includes('api_component_token')) await stall;
+    return answer;
+  }).present(asked);
+  while (tokens() === 0) await new Promise((resolve) => { setImmediate(resolve); });
+  stage.ports.clock.turn(15_000);
+  assert.equal((await stage.open().present(asked)).length, 1);
+  goOn();
+  assert.equal((await late).length, 1);
+  await stage.open().present(asked);
+  assert.equal(tokens(), 2, 'none is fetched again');
 });
 
 test('the newest ticket counts, kept for twelve hours; without one nobody is led anywhere', async () => {

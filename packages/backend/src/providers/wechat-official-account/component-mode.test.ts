@@ -7,6 +7,7 @@ import { browsers } from '../testing/browsers.ts';
 import { paramsOf } from '../testing/params-of.ts';
 import { VendorFault } from '../vendor-fault.ts';
 import { createWechatOfficialAccount } from './index.ts';
+import { readKeptTicket } from './kept-ticket.ts';
 import { createPushCrypto } from './push-crypto.ts';
 import type { PushRequest } from './push-door.ts';
 import { createOfficialAccountVendor, officialAccountPermissions, type OfficialAccountVendor } from './vendor.ts';
@@ -210,6 +211,15 @@ test('the newest ticket counts, kept for twelve hours; without one nobody is led
   const wrong = await openStage({ hasTicket: false });
   await wrong.provider.takePush?.(push(wrong, { InfoType: 'component_verify_ticket', ComponentVerifyTicket: 'ticket@@@made-up' }));
   assert.equal((await faultOf(wrong.provider.present(asked))).vendorCode, '61006');
+});
+
+test('of two tickets that two processes take at once the newer stays, whichever is written last', async () => {
+  for (const order of [[1, 2], [2, 1]] as const) {
+    const stage = await openStage({ hasTicket: false });
+    await Promise.all(order.map(async (seconds) => stage.open().takePush?.(push(stage, { InfoType: 'component_verify_ticket', ComponentVerifyTicket: `ticket@@@${seconds}`, CreateTime: seconds }))));
+    const kept = await readKeptTicket(createProviderMemory(stage.ports, 'wechat-official-account'), keys.appId);
+    assert.deepEqual(kept, { ticket: 'ticket@@@2', createdAt: 2 });
+  }
 });
 
 test('a platform that WeChat does not know, a full quota and an address it does not know are faults, told without a secret', async () => {

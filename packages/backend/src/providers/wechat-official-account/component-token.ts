@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Clock } from '../../ports.ts';
 import type { ProviderMemory } from '../../provider.ts';
 import { VendorFault } from '../vendor-fault.ts';
-import { readKeptTicket, ticketKey } from './kept-ticket.ts';
+import { parseTicket, readKeptTicket, ticketKey } from './kept-ticket.ts';
 import type { WechatApi, WechatReply } from '../wechat-api.ts';
 
 export interface ComponentToken {
@@ -79,9 +79,8 @@ export function createComponentToken(app: { appId: string; secret: string }, par
   return {
     async takeTicket(ticket, createdAt) {
       if (ticket === '') return;
-      const kept = await readTicket();
-      if (kept !== undefined && kept.createdAt > createdAt) return; // pushes may arrive in another order
-      await memory.set(keys.ticket, JSON.stringify({ ticket, createdAt }), ticketLifetime);
+      // Pushes may arrive in another order, and at several processes at once.
+      await memory.change(keys.ticket, (text) => ((parseTicket(text)?.createdAt ?? 0) > createdAt ? undefined : JSON.stringify({ ticket, createdAt })), ticketLifetime);
     },
     async use(call) {
       const token = await memory.get(keys.token) ?? await renew();

@@ -58,8 +58,8 @@ export class FlowAnswers {
     const host = this.#host;
     return {
       steps: this.#locale.get('steps')?.texts,
-      waiting: this.#locale.peek('waiting')?.texts,
-      pages: this.#locale.peek('pages')?.texts,
+      waiting: this.#locale.get('waiting')?.texts,
+      pages: this.#locale.get('pages')?.texts,
       isBlocked: this.isBlocked,
       accountUrl: host.getAttribute('account-url') ?? '/account',
       refused: this.refused,

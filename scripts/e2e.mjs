@@ -1,5 +1,5 @@
 // End to end: Playwright on the built demo. `npm run e2e [-- demo/e2e/login.spec.ts] [--built] [-g title]`.
-// Builds the demo first, unless --built says that it is.
+// Builds the demo first, unless --built says that it is; the scripts of the CDN, which take longer and which one test loads, only where they are not there.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -20,7 +20,8 @@ const args = process.argv.slice(2);
 const isBuilt = args.includes('--built');
 const rest = args.filter((arg) => arg !== '--built');
 if (findFiles(['demo/e2e'], /\.spec\.ts$/).length === 0) stop('No *.spec.ts below demo/e2e.');
-if (!isBuilt && spawnSync(process.execPath, ['scripts/build.mjs', 'demo'], { cwd: root, stdio: 'inherit' }).status !== 0) stop('The demo does not build.');
+const parts = existsSync(join(root, 'packages/elements/cdn/cloud-login.js')) ? ['demo'] : ['demo', 'cdn'];
+if (!isBuilt && spawnSync(process.execPath, ['scripts/build.mjs', ...parts], { cwd: root, stdio: 'inherit' }).status !== 0) stop('The demo does not build.');
 if (!existsSync(join(root, 'demo/dist/index.html'))) stop('demo/dist/index.html is missing: npm run build.');
 
 const browser = await findBrowser().catch((error) => stop(error.message));

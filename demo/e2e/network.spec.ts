@@ -9,7 +9,7 @@ const { login: texts, answers } = words['zh-CN'];
 const { accountName: name, password } = known;
 const begin = 'POST /flows';
 
-test('a slow network: the button is busy, a second press sends nothing, cancelling keeps what was typed, the same press again is the same press (fault 1)', async ({ page, site, login }) => {
+test('a slow network: the button is busy, a second press sends nothing, cancelling keeps what was typed and the focus, the same press again is the same press (fault 1)', async ({ page, site, login }) => {
   await page.clock.install();
   await openLogin(page, site);
   const letGo = site.hold(begin);
@@ -25,6 +25,7 @@ test('a slow network: the button is busy, a second press sends nothing, cancelli
   await login.press(answers.cancel);
   await expect(login.button(texts.submit)).not.toHaveAttribute('aria-busy');
   await expect(login.field('identifier')).toHaveValue(name);
+  await expect(login.field('identifier')).toBeFocused();
   await expect(login.field('password')).toHaveValue(password);
   letGo();
   await login.press(texts.submit);

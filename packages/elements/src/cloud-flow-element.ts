@@ -72,7 +72,9 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
   }
 
   readonly #prefix = `cloud-${(count += 1)}-`;
-  readonly #form = new LightForm(this, (name) => this.#onEdit(name));
+  readonly #form = new LightForm(this, (name) => {
+    if (name === this.#answers?.refused) this.#flow.set({ refusal: undefined });
+  });
   readonly #client = new ClientController(this, this.clientMaker);
   protected readonly language = new LocaleController(this, () => this.#client.context?.locale);
   readonly #flow = new FlowController(this, this.#client);
@@ -152,23 +154,11 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
     if (next) this.#answers?.follow(next);
   }
 
-  #onEdit(name: string): void {
-    if (name === this.#answers?.refused) this.#flow.set({ refusal: undefined });
-  }
-
   #onSubmit(event: SubmitEvent): void {
     event.preventDefault();
     const view = this.#view;
     const scene = this.#scene();
     if (view && scene) void this.#sender.submit(view, scene);
-  }
-
-  #setMode(mode: string): void {
-    const hadFocus = this.matches(':focus-within');
-    this.#mode = mode;
-    this.requestUpdate();
-    // What was pressed may be gone.
-    void this.updateComplete.then(() => hadFocus && !this.matches(':focus-within') && this.focus());
   }
 
   get #view(): View<AnyScene> | undefined {
@@ -191,7 +181,10 @@ export abstract class CloudFlowElement<F extends FlowName = FlowName> extends Cl
       mode: this.#mode,
       method: (this as { method?: 'email' | 'account' }).method,
       urls: { login: linkTo(this.loginUrl, to), register: linkTo(this.registerUrl, to), recover: linkTo(this.recoverUrl, to) },
-      setMode: (mode) => this.#setMode(mode),
+      setMode: (mode) => {
+        this.#mode = mode;
+        this.requestUpdate();
+      },
       id: (name) => this.#prefix + name,
       secondsUntil: () => 0,
       leave: (url) => this.leave(url),

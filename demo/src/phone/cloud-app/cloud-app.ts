@@ -13,7 +13,9 @@ import { readScan } from './read-scan.ts';
 import { scanQuestion } from './scan-question.ts';
 import { signInForm } from './sign-in-form.ts';
 
-type Screen = { name: 'home' } | { name: 'scanner' } | { name: 'asked'; scan: ScanView } | { name: 'told'; text: string };
+/** What is told, by its name in the texts: the language may change while it stands there. */
+type Told = 'elsewhere' | 'foreign' | 'limited' | 'network' | 'signedOut' | 'unavailable' | 'wrong';
+type Screen = { name: 'home' } | { name: 'scanner' } | { name: 'asked'; scan: ScanView } | { name: 'told'; told: Told };
 
 /** The site's own app on the phone: it logs in by itself, scans the page's code, and confirms or declines. */
 export class CloudApp extends WorldPanel {
@@ -21,9 +23,13 @@ export class CloudApp extends WorldPanel {
   #backend: AppBackend | undefined;
   /** Undefined: not known yet. */
   #session: Session | null | undefined;
-  #problem: string | undefined;
+  #problem: Told | undefined;
   #check: { id: string; question: string } | undefined;
   #isBusy = false;
+  /** What was pressed last, and how much of it is under way. */
+  #acts = 0;
+  #underWay = 0;
+  #askedIn = '';
 
   protected watch(world: World): readonly (() => void)[] {
     this.#backend = new AppBackend(world);
@@ -40,7 +46,10 @@ export class CloudApp extends WorldPanel {
     this.#screen = screen;
     this.requestUpdate();
   };
-  readonly #goHome = (): void => this.#go({ name: 'home' });
+  readonly #goHome = (): void => {
+    this.#acts += 1; // what is under way is of no interest any more
+    this.#go({ name: 'home' });
+  };
 
   readonly #logIn = async (identifier: string, password: string, answer: string): Promise<void> => {
     if (!this.#backend || this.#isBusy) return;
@@ -50,37 +59,46 @@ export class CloudApp extends WorldPanel {
       const humanCheck = this.#check && { id: this.#check.id, answer };
       const { snapshot, refusal } = await this.#backend.client.begin('login', 'submitPassword', { identifier, password }, humanCheck ? { humanCheck } : {});
       this.#check = refusal?.code === 'human_check_required' ? { id: refusal.params.id, question: refusal.params.question ?? '' } : undefined;
-      this.#problem = this.#check || snapshot?.state === 'complete' ? undefined : refusal ? this.#tell(refusal) : this.t.cloudApp.elsewhere;
+      this.#problem = this.#check || snapshot?.state === 'complete' ? undefined : refusal ? tell(refusal) : 'elsewhere';
     } catch {
-      this.#problem = this.t.cloudApp.network;
+      this.#problem = 'network';
     } finally {
       this.#isBusy = false;
       await this.#learn();
     }
   };
 
-  #tell({ code }: Refusal): string {
-    const { cloudApp } = this.t;
-    if (code === 'session_required') return cloudApp.signedOut;
-    if (code === 'scan_unavailable') return cloudApp.unavailable;
-    return code === 'rate_limited' ? cloudApp.limited : cloudApp.wrong;
-  }
-
   readonly #take = (text: string): void => {
     const id = readScan(text);
-    if (id === undefined) this.#go({ name: 'told', text: this.t.cloudApp.foreign });
+    if (id === undefined) this.#go({ name: 'told', told: 'foreign' });
     else void this.#act(id, 'claim');
   };
 
   async #act(id: string, action: 'claim' | 'confirm' | 'deny'): Promise<void> {
+    const act = (this.#acts += 1);
+    const locale = (this.#askedIn = switches.get('lang'));
+    const isAgain = action === 'claim' && this.#screen.name === 'asked';
+    let next: Screen | undefined;
+    this.#underWay += 1;
     try {
-      const { scan, refusal } = (await this.#backend?.act(id, action, switches.get('lang'))) ?? {};
-      if (scan) this.#go({ name: 'asked', scan });
-      else if (refusal) this.#go({ name: 'told', text: this.#tell(refusal) });
+      const { scan, refusal } = (await this.#backend?.act(id, action, locale)) ?? {};
+      // What was only asked for again, in another language, may be refused as too often: the question still stands.
+      if (scan) next = { name: 'asked', scan };
+      else if (refusal && !(isAgain && refusal.code === 'rate_limited')) next = { name: 'told', told: tell(refusal) };
       if (refusal?.code === 'session_required') await this.#learn();
     } catch {
-      this.#go({ name: 'told', text: this.t.cloudApp.network });
+      next = isAgain ? undefined : { name: 'told', told: 'network' };
+    } finally {
+      this.#underWay -= 1;
     }
+    // Whoever has pressed something meanwhile hears of that.
+    if (next && act === this.#acts) this.#go(next);
+  }
+
+  /** The place is told in a language: whoever has the scan may ask for it again. */
+  protected override willUpdate(): void {
+    const screen = this.#screen;
+    if (screen.name === 'asked' && screen.scan.status === 'scanned' && this.#underWay === 0 && this.#askedIn !== switches.get('lang')) void this.#act(screen.scan.id, 'claim');
   }
 
   readonly #signOut = async (): Promise<void> => {
@@ -103,7 +121,7 @@ export class CloudApp extends WorldPanel {
     switch (screen.name) {
       case 'home':
         return this.#session === null
-          ? signInForm(t, { known: this.world?.describe().known ?? {}, problem: this.#problem, isBusy: this.#isBusy, question: this.#check?.question, logIn: this.#logIn })
+          ? signInForm(t, { known: this.world?.describe().known ?? {}, problem: this.#problem && t.cloudApp[this.#problem], isBusy: this.#isBusy, question: this.#check?.question, logIn: this.#logIn })
           : html`<div class="d-applist d-wechat">
               <button class="d-scan" type="button" data-testid="app-scan" @click=${() => this.#go({ name: 'scanner' })}>${icons.scan}${t.cloudApp.scan}</button>
               <div class="d-appitem"><span class="d-face" aria-hidden="true">${[...this.#session.account.displayName][0]}</span><span><strong>${this.#session.account.displayName}</strong><p>${t.cloudApp.signedIn}</p></span></div>
@@ -115,11 +133,17 @@ export class CloudApp extends WorldPanel {
         return scanQuestion(t, screen.scan, { confirm: () => void this.#act(screen.scan.id, 'confirm'), deny: () => void this.#act(screen.scan.id, 'deny'), leave: this.#goHome });
       case 'told':
         return html`<div class="d-ask d-told" data-testid="app-told" data-tone="bad" role="status">
-          <span class="d-told-mark">${icons.stop}</span><p>${screen.text}</p>
+          <span class="d-told-mark">${icons.stop}</span><p>${t.cloudApp[screen.told]}</p>
           <button class="d-key" type="button" data-testid="app-done" @click=${this.#goHome}>${t.done}</button>
         </div>`;
     }
   }
+}
+
+function tell({ code }: Refusal): Told {
+  if (code === 'session_required') return 'signedOut';
+  if (code === 'scan_unavailable') return 'unavailable';
+  return code === 'rate_limited' ? 'limited' : 'wrong';
 }
 
 customElements.define('demo-cloud-app', CloudApp);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { ProviderMemory } from '../provider.ts';
 import { createTestPorts } from '../testing/test-ports.ts';
 import { createProviderMemory } from './provider-memory.ts';
 
@@ -27,12 +28,29 @@ describe('the memory of a provider', () => {
     const ports = createTestPorts();
     const [one, other] = [createProviderMemory(ports, 'qq'), createProviderMemory(ports, 'qq')];
     const taken = await Promise.all([one, other, one].map((memory) => memory.takeTurn('token', 15)));
-    assert.equal(taken.filter(Boolean).length, 1);
-    await other.endTurn('token');
-    assert.equal(await other.takeTurn('token', 15), true);
-    assert.equal(await createProviderMemory(ports, 'wechat').takeTurn('token', 15), true, 'each provider has its own');
+    const [turn, ...more] = taken.filter((each) => each !== undefined);
+    assert.ok(turn !== undefined && more.length === 0);
+    assert.equal(await one.endTurn('token', turn), true);
+    const next = await other.takeTurn('token', 15);
+    assert.ok(next !== undefined && next !== turn);
+    assert.notEqual(await createProviderMemory(ports, 'wechat').takeTurn('token', 15), undefined, 'each provider has its own');
     ports.clock.turn(15_000);
-    assert.equal(await one.takeTurn('token', 15), true, 'one that died over it holds nobody up for good');
+    assert.notEqual(await one.takeTurn('token', 15), undefined, 'one that died over it holds nobody up for good');
+  });
+
+  test('a turn that lasted too long brings nothing, and ends nobody else\'s', async () => {
+    const ports = createTestPorts();
+    const [stalled, other, third] = ['', '', ''].map(() => createProviderMemory(ports, 'qq')) as [ProviderMemory, ProviderMemory, ProviderMemory];
+    const over = await stalled.takeTurn('token', 15);
+    ports.clock.turn(15_000);
+    const turn = await other.takeTurn('token', 15);
+    assert.ok(over !== undefined && turn !== undefined);
+    assert.equal(await stalled.endTurn('token', over), false);
+    assert.equal(await third.takeTurn('token', 15), undefined, 'it is the other\'s still');
+    assert.equal(await other.endTurn('token', turn, { value: 'newer', lifetimeSeconds: 60 }), true);
+    assert.equal(await stalled.endTurn('token', over, { value: 'older', lifetimeSeconds: 60 }), false);
+    assert.equal(await third.get('token'), 'newer');
+    assert.equal(await other.endTurn('token', turn, { value: 'twice', lifetimeSeconds: 60 }), false, 'it ends once');
   });
 
   test('a change is judged again where another process wrote in between, and given up after some tries', async () => {

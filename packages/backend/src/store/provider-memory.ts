@@ -1,4 +1,4 @@
-import type { Ports, Write } from '../ports.ts';
+import type { CommitResult, Ports, Write } from '../ports.ts';
 import type { ProviderMemory } from '../provider.ts';
 
 const attempts = 3;
@@ -13,27 +13,36 @@ export function createProviderMemory({ clock, store, vault }: Pick<Ports, 'clock
   const purpose = (key: string): string => `provider-memory:${provider}|${key}`;
   const turnId = (key: string): string => `${provider}|turn|${key}`;
   const fault = (): Error => new Error(`The memory of ${provider} could not be written`);
+  /** Whatever is there goes. @param first a write that must be made with it; where its condition does not hold, nothing is written */
+  const put = async (key: string, value: string, lifetimeSeconds: number, ...first: readonly Write[]): Promise<CommitResult> => {
+    const sealed = await vault.seal(purpose(key), value);
+    const id = `${provider}|${key}`;
+    for (let attempt = 0; attempt < attempts; attempt += 1) { // another process may write the same value between the two
+      const now = clock.now();
+      const row = { id, sealed, expiresAt: now + lifetimeSeconds * 1000 };
+      const result = await store.commit([...first, { do: 'delete', table: 'providerMemory', id }, { do: 'insert', table: 'providerMemory', row }], now);
+      if (result.done || result.failed < first.length) return result;
+    }
+    throw fault();
+  };
   return {
     async takeTurn(key, seconds) {
       const now = clock.now();
-      return (await store.commit([{ do: 'insert', table: 'providerMemory', row: { id: turnId(key), sealed: '', expiresAt: now + seconds * 1000 } }], now)).done;
+      const id = turnId(key);
+      const turn = await vault.seal(id, ''); // no two are alike
+      return (await store.commit([{ do: 'insert', table: 'providerMemory', row: { id, sealed: turn, expiresAt: now + seconds * 1000 } }], now)).done ? turn : undefined;
     },
-    async endTurn(key) {
-      await store.commit([{ do: 'delete', table: 'providerMemory', id: turnId(key) }], clock.now());
+    async endTurn(key, turn, brought) {
+      const end: Write = { do: 'delete', table: 'providerMemory', id: turnId(key), where: { sealed: turn } };
+      const result = await (brought ? put(key, brought.value, brought.lifetimeSeconds, end) : store.commit([end], clock.now()));
+      return result.done;
     },
     async get(key) {
       const row = await store.get('providerMemory', `${provider}|${key}`);
       return row === undefined || row.expiresAt <= clock.now() ? undefined : vault.open(purpose(key), row.sealed);
     },
     async set(key, value, lifetimeSeconds) {
-      const now = clock.now();
-      const id = `${provider}|${key}`;
-      const row = { id, sealed: await vault.seal(purpose(key), value), expiresAt: now + lifetimeSeconds * 1000 };
-      for (let attempt = 0; attempt < attempts; attempt += 1) { // another process may write the same value between the two
-        const result = await store.commit([{ do: 'delete', table: 'providerMemory', id }, { do: 'insert', table: 'providerMemory', row }], now);
-        if (result.done) return;
-      }
-      throw fault();
+      await put(key, value, lifetimeSeconds);
     },
     async change(key, judge, lifetimeSeconds) {
       const id = `${provider}|${key}`;

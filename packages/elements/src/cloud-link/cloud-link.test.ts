@@ -4,7 +4,7 @@ import { createClient } from '@cloud-sign-in/sdk';
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../testing/hear-warnings.ts';
 import { press } from '../testing/act.ts';
-import { hasFocus, inputOf, shows, titleOf } from '../testing/see.ts';
+import { focuses, hasFocus, inputOf, shows, titleOf } from '../testing/see.ts';
 import { typeInto } from '../testing/type-into.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import type { CloudLinkCompleteEvent } from '../events/cloud-link-complete-event.ts';
@@ -212,7 +212,7 @@ describe('<cloud-link>', () => {
     expect(late.querySelector('a')?.textContent.trim()).to.equal('Reset password');
   });
 
-  it('a fault while looking offers to try again; one while using it keeps what was typed', async () => {
+  it('a fault while looking offers to try again; one while using it keeps what was typed; the focus stays in it', async () => {
     await begin('email-pending');
     await world.faults.set({ offline: true });
     const element = await open(world, 'another browser', tokenOf(world));
@@ -220,6 +220,7 @@ describe('<cloud-link>', () => {
     await world.faults.set({});
     press(element, 'Try again');
     await shows(element, 'Activate your account');
+    await focuses(element, 'password');
     typeInto(element, 'password', 'Tree-house7');
     await world.faults.set({ offline: true });
     press(element, 'Confirm and activate');
@@ -228,6 +229,7 @@ describe('<cloud-link>', () => {
     await world.faults.set({});
     press(element, 'Try again');
     await shows(element, 'Your account is active');
+    expect(element.matches(':focus-within'), 'its title is read').to.equal(true);
   });
 
   it('a preview asks nothing, leaves the address alone and shows markup as text', async () => {

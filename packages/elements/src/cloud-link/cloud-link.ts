@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { ClientController } from '../controllers/client-controller.ts';
 import { Countdown } from '../controllers/countdown.ts';
+import { keepFocus } from '../controllers/keep-focus.ts';
 import { LightForm } from '../controllers/light-form.ts';
 import { LightRoot } from '../controllers/light-root.ts';
 import { LocaleController } from '../controllers/locale-controller.ts';
@@ -80,6 +81,7 @@ export class CloudLink extends LitElement {
     this.loginUrl = '/login';
     this.registerUrl = '/register';
     this.recoverUrl = '/recover';
+    keepFocus(this);
   }
 
   get isPreview(): boolean {

@@ -10,6 +10,7 @@ import { messageOf, settled, submit, type } from '../testing/act.ts';
 import { scriptedClient, type ScriptedClient } from '../testing/scripted-client.ts';
 import { locales } from '../locales/locales.ts';
 import { registerLocale } from '../locales/register-locale.ts';
+import { en as registerRestEnglish } from '../locales/register-rest/en.ts';
 import { zhCN as registerChinese } from '../locales/register/zh-CN.ts';
 import { zhCN as firstChinese } from '../locales/zh-CN.ts';
 import type { CloudRegister } from './cloud-register.ts';
@@ -29,6 +30,12 @@ async function preview(policy: keyof typeof entries): Promise<CloudRegister> {
 function rulesOf(element: Element, name: string): [string, boolean][] {
   const input = element.querySelector(`[name="${name}"]`);
   return [...document.getElementById(`${input?.id}-rules`)!.children].map((rule) => [rule.lastChild!.textContent!, rule.hasAttribute('data-met')]);
+}
+
+/** Long enough for anything that was begun to be seen. */
+async function nothingMore(element: CloudRegister): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await element.updateComplete;
 }
 
 function names(element: Element): string[] {
@@ -83,6 +90,48 @@ describe('<cloud-register>', () => {
       await waitUntil(() => ruleTexts(element).includes('个字符'));
       element.locale = 'en';
       await waitUntil(() => /\bcharacters\b/.test(ruleTexts(element)));
+    });
+
+    it('stays in the language it is in, all of it, until every word of the other has come', async () => {
+      const element = await register(scriptedClient(), 'account');
+      await waitUntil(() => ruleTexts(element).includes('个字符'));
+      const english = locales().get('en')!;
+      let come = (): void => undefined;
+      english.registerRest = () => new Promise((resolve) => (come = () => resolve(registerRestEnglish)));
+      const seen = (): string[] => [element.querySelector('form')!.lang, element.shadowRoot!.querySelector('h2')!.textContent, ruleTexts(element)];
+      const before = seen();
+      element.locale = 'en';
+      await waitUntil(() => typeof english.first === 'object' && typeof english.register === 'object', 'the others have come');
+      await nothingMore(element);
+      expect(seen()).to.deep.equal(before);
+      come();
+      await waitUntil(() => element.querySelector('form')!.lang === 'en');
+      expect(seen()[1]).to.equal('Create your account');
+      expect(ruleTexts(element)).to.match(/\bcharacters\b/);
+    });
+
+    it('is not asked for at each key where it does not come, but again after a while', async () => {
+      const { setTimeout: wait } = window;
+      const waits: (() => void)[] = [];
+      Object.assign(window, { setTimeout: (work: () => void, milliseconds?: number) => (milliseconds === 10_000 ? waits.push(work) : wait(work, milliseconds)) });
+      try {
+        let asked = 0;
+        for (const [known] of before) Object.assign(known, { registerRest: () => Promise.reject(new TypeError(`Failed to fetch ${(asked += 1)}`)) });
+        const element = await register(scriptedClient(), 'account');
+        await waitUntil(() => waits.length > 0, 'it did not come');
+        const first = asked;
+        for (const text of ['q', 'qi', 'qin', 'qing']) {
+          type(element, 'accountName', text);
+          await element.updateComplete;
+        }
+        expect(asked, 'for no key').to.equal(first);
+        bringBack();
+        for (const end of waits) end();
+        type(element, 'accountName', 'qings');
+        await waitUntil(() => ruleTexts(element).includes('个字符'), 'it came');
+      } finally {
+        Object.assign(window, { setTimeout: wait });
+      }
     });
 
     it('is said in another language where its own has no words for it', async () => {

@@ -25,9 +25,7 @@ export class CloudRegister extends CloudFlowElement<'register'> {
   loadRest(): Promise<void> | undefined {
     // Another element may have fetched it, for a root of its own.
     this.#dressRest();
-    const rest = restOfRegister.load();
-    const texts = this.language.peek('registerRest') ? undefined : this.language.load('registerRest');
-    return (rest ?? texts) && Promise.all([rest, texts]).then(() => this.#dressRest());
+    return this.laterTexts ? undefined : Promise.all([restOfRegister.load(), this.language.load('registerRest')]).then(() => this.#dressRest());
   }
 
   #dressRest(): void {

@@ -18,6 +18,7 @@ import type { ClientController } from './client-controller.ts';
 import { Countdown } from './countdown.ts';
 import type { FlowController, FlowHost } from './flow-controller.ts';
 import { emptySecrets } from './empty-secrets.ts';
+import { keepFocus } from './keep-focus.ts';
 import { readFault } from './read-fault.ts';
 import { renewEntry } from './renew-entry.ts';
 
@@ -43,6 +44,7 @@ export class FlowAnswers {
     this.#host = host;
     this.#flow = flow;
     this.#client = client;
+    keepFocus(host);
     this.#countdown = new Countdown(host, () => (host.isPreview ? undefined : (client.current?.clock.serverNow() ?? Date.now())));
   }
 
@@ -56,8 +58,8 @@ export class FlowAnswers {
     const host = this.#host;
     return {
       steps: this.#locale.get('steps')?.texts,
-      waiting: this.#locale.peek('waiting')?.texts,
-      pages: this.#locale.peek('pages')?.texts,
+      waiting: this.#locale.get('waiting')?.texts,
+      pages: this.#locale.get('pages')?.texts,
       isBlocked: this.isBlocked,
       accountUrl: host.getAttribute('account-url') ?? '/account',
       refused: this.refused,
@@ -127,7 +129,7 @@ export class FlowAnswers {
     if (isResumed && this.#belongsBeside(snapshot)) return;
     if (snapshot.state === 'waiting' && snapshot.payload.presentations[0]?.kind === 'qr') await loadEncoder();
     // Whoever cancels wants to be where they were, not to read that they did.
-    if (before?.state === 'waiting' && snapshot.state === 'refused' && snapshot.payload.reason === 'cancelled') return this.#leaveWaiting();
+    if (before?.state === 'waiting' && snapshot.state === 'refused' && snapshot.payload.reason === 'cancelled') return this.#host.onCancel ? this.#host.onCancel() : this.restart();
     this.#flow.set({ snapshot });
     if (snapshot.id === before?.id && snapshot.state === before.state) return;
     if (!isResumed) this.#noteWay(before, snapshot);
@@ -161,11 +163,6 @@ export class FlowAnswers {
       this.#flow.set({ isFresh: true });
     }
     return isBeside;
-  }
-
-  #leaveWaiting(): void {
-    if (this.#host.onCancel) this.#host.onCancel();
-    else this.restart();
   }
 
   /** A page of a provider opens where the policy says (PRV-9): here at once, or in a window, if the browser lets it. */

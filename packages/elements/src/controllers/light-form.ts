@@ -72,10 +72,9 @@ export class LightForm implements ReactiveController {
     if (input && selectionStart !== undefined) input.setSelectionRange(selectionStart, selectionEnd ?? null);
   }
 
-  input(name: string): HTMLInputElement | undefined {
-    const found = this.element?.elements.namedItem(name) ?? undefined;
-    const first = found instanceof RadioNodeList ? found[0] : found;
-    return first as HTMLInputElement | undefined;
+  input(name: string): HTMLInputElement | null | undefined {
+    const found = this.element?.elements.namedItem(name);
+    return (found instanceof RadioNodeList ? found[0] : found) as HTMLInputElement | null | undefined;
   }
 
   focus(name: string): void {
@@ -115,14 +114,15 @@ export class LightForm implements ReactiveController {
     const isOn = (event as Partial<KeyboardEvent>).getModifierState?.('CapsLock');
     if (isOn !== undefined) this.#setCapsLock(isOn);
     const { name } = target;
-    if (!name || target.form !== this.element) return;
-    if (event.type === 'focusin') this.focused = name;
-    else if (event.type === 'focusout') {
+    const { type } = event;
+    if (!name || target.form !== this.element || type.startsWith('key')) return;
+    if (type === 'focusin') this.focused = name;
+    else if (type === 'focusout') {
       this.focused = '';
       this.#left.add(name);
-    } else if (event.type === 'compositionstart') this.isComposing = true;
-    else if (event.type === 'input' || event.type === 'change' || event.type === 'compositionend') {
-      if (event.type === 'compositionend') this.isComposing = false;
+    } else if (type === 'compositionstart') this.isComposing = true;
+    else {
+      if (type === 'compositionend') this.isComposing = false;
       if (this.isComposing) return;
       const value = target.type === 'checkbox' && !target.checked ? '' : target.value;
       if (value === this.value(name)) return;
@@ -130,7 +130,7 @@ export class LightForm implements ReactiveController {
       this.#changed.add(name);
       if (target.type === 'checkbox') this.#left.add(name);
       this.#onChange(name);
-    } else return;
+    }
     this.#host.requestUpdate();
   }
 

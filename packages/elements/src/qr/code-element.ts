@@ -4,6 +4,7 @@ import type { AnySnapshot } from '@cloud-sign-in/sdk/snapshot';
 import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { ClientController, type ClientMaker } from '../controllers/client-controller.ts';
 import { Countdown } from '../controllers/countdown.ts';
+import { keepFocus } from '../controllers/keep-focus.ts';
 import { LocaleController } from '../controllers/locale-controller.ts';
 import { CloudCompleteEvent } from '../events/cloud-complete-event.ts';
 import { CloudFaultEvent } from '../events/cloud-fault-event.ts';
@@ -37,6 +38,7 @@ export abstract class CodeElement extends LitElement implements CodeHost {
       :host { display: block; font: 400 14px/22px var(--c-font); color: var(--c-text); }
       :host([hidden]) { display: none; }
       :host([data-gone-on]) .wait { display: none; }
+      .wait { outline: none; }
     `,
   ];
   static override properties: PropertyDeclarations = {
@@ -84,6 +86,11 @@ export abstract class CodeElement extends LitElement implements CodeHost {
   declare takeTurn: CodeHost['takeTurn'];
   declare onFinish: ((snapshot: AnySnapshot<'login'>) => void) | undefined;
 
+  constructor() {
+    super();
+    keepFocus(this);
+  }
+
   get isPreview(): boolean {
     return this.snapshot !== undefined;
   }
@@ -120,6 +127,11 @@ export abstract class CodeElement extends LitElement implements CodeHost {
     this.dispatchEvent(new CloudStateEvent('login', snapshot.state));
     const isAllowed = this.dispatchEvent(new CloudCompleteEvent('login', snapshot.payload));
     if (isAllowed && snapshot.payload.signedIn) this.leave(snapshot.payload.returnTo);
+  }
+
+  /** Focuses the code, or what stands in its place. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.wait')?.focus();
   }
 
   /** Leaves the page. */
@@ -169,7 +181,7 @@ export abstract class CodeElement extends LitElement implements CodeHost {
     const { isBusy, refusal, wasRenewed } = this.#code;
     if (payload?.presentations.some(({ kind }) => kind !== 'qr')) void this.#loadPage();
     const status = waitingStatus({ texts, payload, phase }, this.#page?.texts) ?? (phase === 'ready' && wasRenewed ? texts.renewed : undefined);
-    return html`<div lang=${found.tag}><slot></slot><div class="wait">${waitingPanel({
+    return html`<div lang=${found.tag}><slot></slot><div class="wait" tabindex="-1">${waitingPanel({
       texts,
       phase,
       payload,

@@ -1,4 +1,4 @@
-import type { FlowName, Refusal } from '@cloud-sign-in/contract';
+import type { FlowName } from '@cloud-sign-in/contract';
 import type { AnySnapshot } from '@cloud-sign-in/sdk/snapshot';
 import type { FlowController } from '../controllers/flow-controller.ts';
 import type { LightForm } from '../controllers/light-form.ts';
@@ -36,7 +36,7 @@ export function makeScene({ flow, view, refused, refusalText, ...given }: Given)
     entry: flow.entry,
     snapshot: flow.snapshot,
     isBusy: flow.busy !== '',
-    isHeld: isLimit(refusal) && flow.press?.isForm !== false && secondsUntil(refusal.params.retryAt) > 0,
+    isHeld: refusal?.code === 'rate_limited' && flow.press?.isForm !== false && secondsUntil(refusal.params.retryAt) > 0,
     errorOf(name) {
       if (name === refused) return refusalText;
       if (!form.hasLeft(name)) return undefined;
@@ -45,8 +45,4 @@ export function makeScene({ flow, view, refused, refusalText, ...given }: Given)
     },
   };
   return scene;
-}
-
-function isLimit(refusal: Refusal | undefined): refusal is Refusal<'rate_limited'> {
-  return refusal?.code === 'rate_limited';
 }

@@ -5,6 +5,8 @@ import type { LitElement } from 'lit';
 import '../testing/hear-warnings.ts';
 import '../define/cloud-account-flow.ts';
 import '../define/cloud-login.ts';
+import { locales, type LocaleSource, type PartName } from '../locales/locales.ts';
+import { registerLocale } from '../locales/register-locale.ts';
 import { says } from '../testing/see.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 
@@ -34,6 +36,17 @@ describe('waiting for a provider', () => {
       }
     });
   }
+
+  it('follows the language of its page, with all that it says', async () => {
+    const element = await fixture<LitElement>(html`<cloud-login locale="zh-CN" .snapshot=${waitingSnapshots[0].snapshot}></cloud-login>`);
+    await says(element, '扫一扫');
+    const { first, login, answers, steps, waiting } = locales().get('zh-CN') as { [P in PartName]: object };
+    registerLocale('xx', { first, login, answers, steps, waiting: async () => ({ ...waiting, scanTitle: 'xx' }) } as LocaleSource);
+    Object.assign(element, { locale: 'xx' });
+    await waitUntil(() => element.shadowRoot!.querySelector('h2')?.textContent === 'xx', 'its words are fetched');
+    expect(element.querySelector('form')!.lang).to.equal('xx');
+    locales().delete('xx');
+  });
 
   it('PRV-7: what is switched off is not begun anew; another way is', async () => {
     const element = await fixture<LitElement>(html`<cloud-login locale="en" .snapshot=${failed}></cloud-login>`);

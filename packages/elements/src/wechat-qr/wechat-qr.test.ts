@@ -69,6 +69,7 @@ describe('<wechat-qr>', () => {
     await sendKeys({ press: 'Enter' });
     await comesTo(element, 'ready');
     expect(at.sent('/actions/refresh')).to.equal(1);
+    await waitUntil(() => element.shadowRoot!.activeElement?.textContent.includes('扫一扫'), 'where the button stood, the new code is read');
   });
 
   it('SCN-2: renews itself three times, then waits for a button that the keyboard reaches (threat 89, fault 15)', async () => {

@@ -101,6 +101,28 @@ describe('configuration', () => {
     assert.equal(fault.includes('c2hvcnQ'), false);
   });
 
+  test('a template that could never be picked is refused: a purpose or an event of another kind, a language nobody is written to, a kind that only mail has', async () => {
+    const passcode = { id: '1', kind: 'passcode', values: ['passcode'] };
+    const withTemplates = (...templates: object[]): object => ({ ...whole, sms: { kind: 'tencent', secretId: 'id', secretKey: 'k', sdkAppId: '14', templates: [passcode, ...templates] } });
+    const fault = await faultOf(withTemplates(
+      { id: '2', kind: 'passwordChanged', purpose: 'recover', values: ['site'] },
+      { id: '3', kind: 'passcode', event: 'signedIn', values: ['passcode'] },
+      { id: '4', kind: 'accountNotice', event: 'signedIn', locale: 'fr', values: ['detail'] },
+      { id: '5', kind: 'accountActivated', values: ['site'] },
+      { id: '6', kind: 'accountNotice', event: 'accountActivated', values: ['detail'] },
+    ));
+    for (const line of [
+      '1.purpose: must be left out: only passcode has one (register, recover, associate, reauthenticate, changePhone), passwordChanged has none',
+      '2.event: must be left out: only accountNotice has one (phoneChanged, emailChanged, identityDisassociated, providerSwitchedOff, accountUpgraded, signedIn), passcode has none',
+      '3.locale: must be zh-CN or en', '4.kind: must be passcode, accountNames, passwordChanged, identityAssociated or accountNotice',
+      '5.event: must be phoneChanged, emailChanged, identityDisassociated, providerSwitchedOff, accountUpgraded or signedIn',
+    ]) assert.ok(fault.includes(`\n  sms.templates.${line}`), `${line} in:\n${fault}`);
+    assert.equal(fault.split('\n').length, 6, 'and nothing else');
+    const right = [{ ...passcode, purpose: 'recover', locale: 'en' }, { id: '2', kind: 'accountNotice', event: 'signedIn', values: ['detail'] }];
+    const { sms } = await load(withTemplates(...right));
+    assert.deepEqual(sms.kind === 'tencent' && sms.templates, [passcode, ...right]);
+  });
+
   test('every setting that is wrong is named, with what it should be and where it came from', async () => {
     const fault = await faultOf({ ...whole, origins: ['https://a.example/'], linkPage: '/link', prot: 1, policy: 'none', keys: { mac: 'short', seal: [] }, trustedProxies: ['proxy'] }, { PORT: 'many' });
     for (const line of ['origins.0: must be an origin', 'linkPage: must be an absolute address', 'prot: is no setting', 'policy: must be tencent-cloud', 'keys.mac: must be a secret', 'keys.seal: ', 'trustedProxies.0: must be an address', 'port (from PORT): ']) {

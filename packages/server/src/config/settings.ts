@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { messageLocales } from '@cloud-sign-in/backend/guards/message-locales';
 import { templateNames, type TemplateValue } from '@cloud-sign-in/backend/messages/template-names';
 import { policy } from '@cloud-sign-in/contract/policy/policy';
 import * as z from 'zod';
@@ -26,17 +27,25 @@ const smtpSender = z.strictObject({
 });
 
 const playTimes = z.int().min(1).max(3).optional();
+const { events, kinds, purposes } = templateNames;
+const oneOf = <const T extends readonly string[]>(names: T) => z.enum(names, `must be ${names.slice(0, -1).join(', ')} or ${names.at(-1)}`);
 const template = z.strictObject({
   id: word,
-  kind: z.enum(templateNames.kinds),
-  purpose: z.enum(templateNames.purposes).optional(),
-  event: z.enum(templateNames.events).optional(),
-  locale: word.optional(),
+  kind: oneOf(kinds),
+  purpose: oneOf(purposes).optional(),
+  event: oneOf(events).optional(),
+  locale: oneOf(messageLocales).optional(),
   values: z.array(z.custom<TemplateValue>()), // looked at below: each kind has its own
-}).check(({ issues, value: { kind, values } }) => {
+}).check(({ issues, value }) => {
+  const { kind, values } = value;
+  const tell = (path: PropertyKey[], message: string): number => issues.push({ code: 'custom', path, input: undefined, message });
+  // Such a one fits no message: it would never be picked, and nobody told why.
+  for (const [field, owner, names] of [['purpose', 'passcode', purposes], ['event', 'accountNotice', events]] as const) {
+    if (value[field] !== undefined && kind !== owner) tell([field], `must be left out: only ${owner} has one (${names.join(', ')}), ${kind} has none`);
+  }
   const carried: readonly string[] = templateNames.values[kind];
   for (const [at, name] of values.entries()) {
-    if (!carried.includes(name)) issues.push({ code: 'custom', path: ['values', at], input: undefined, message: `must be one of what ${kind} carries: ${carried.join(', ')}` });
+    if (!carried.includes(name)) tell(['values', at], `must be one of what ${kind} carries: ${carried.join(', ')}`);
   }
 });
 const templates = z.array(template).refine((all) => all.some(({ kind, purpose }) => kind === 'passcode' && purpose !== 'recover'), 'must hold a template for passcodes');

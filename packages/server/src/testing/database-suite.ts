@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import type { Write } from '@cloud-sign-in/backend/ports';
+import { createProviderMemory } from '@cloud-sign-in/backend/store/provider-memory';
+import { createHmacVault } from '@cloud-sign-in/backend/testing/hmac-vault';
 import { describeStore } from '@cloud-sign-in/backend/testing/store-suite';
+import { createTestClock } from '@cloud-sign-in/backend/testing/test-clock';
 import { sql } from 'kysely';
+import { systemRandom } from '../ports/system-random.ts';
 import type { Database } from '../store/database.ts';
 import { layouts } from '../store/layouts.ts';
 import { migrate } from '../store/migrate.ts';
@@ -118,6 +122,28 @@ export function describeDatabase(name: string, databases: TestDatabases): void {
       const left = await sql<{ id: string }>`select id from cloud_spent order by id`.execute(database.query);
       assert.deepEqual(left.rows.map(({ id }) => id), ['late', 'live']);
       assert.deepEqual([(await store.get('counters', 'for good'))?.n, (await store.get('identifiers', 'name:x'))?.accountId], [1, 'a']);
+    });
+
+    test('of processes that ask for a turn at once one has it; ended too late it brings nothing, also where that meets the next one\'s end', async () => {
+      const clock = createTestClock(now);
+      const vault = createHmacVault('key', systemRandom);
+      const memories = (await makeProcesses(4)).map(({ store }) => createProviderMemory({ clock, store, vault }, 'wechat-official-account'));
+      const isTaken = (turn: string | undefined): boolean => turn !== undefined;
+      for (let round = 0; round < 6; round += 1) {
+        const key = `token ${round}`;
+        const takeAll = () => memories.map((memory) => memory.takeTurn(key, 15));
+        const endBy = (turns: readonly (string | undefined)[], value: string) => {
+          const at = turns.findIndex(isTaken);
+          return memories[at]?.endTurn(key, turns[at] ?? '', { value, lifetimeSeconds: 60 });
+        };
+        const late = await Promise.all(takeAll());
+        assert.deepEqual([late.filter(isTaken).length, (await Promise.all(takeAll())).some(isTaken)], [1, false]);
+        clock.turn(15_000);
+        const [isOwn, turns] = await Promise.all([endBy(late, 'older'), Promise.all(takeAll())]);
+        assert.deepEqual([isOwn, turns.filter(isTaken).length, await memories[0]?.get(key)], [false, 1, undefined]);
+        assert.deepEqual(await Promise.all([endBy(late, 'older'), endBy(turns, 'newer'), endBy(late, 'older')]), [false, true, false]);
+        assert.equal(await memories[0]?.get(key), 'newer');
+      }
     });
 
     test('writes that meet on several rows in different orders all come through, none half', async () => {

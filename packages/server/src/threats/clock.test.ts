@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, test, type TestContext } from 'node:test';
 import { jdCloud } from '@cloud-sign-in/backend/policies/jd-cloud';
-import { at, type Browser, type Reply, type WireSnapshot } from '@cloud-sign-in/contract/conformance/driver';
+import { at, Browser, type Reply, type WireSnapshot } from '@cloud-sign-in/contract/conformance/driver';
 import { createTurningClock } from '../development/turning-clock.ts';
+import { createJarFetch } from '../testing/jar-fetch.ts';
 import { solveQuestion } from '../testing/solve-question.ts';
 import { createSqliteDatabases } from '../testing/sqlite-databases.ts';
 import { startTestServer, testAgreements, testOrigin, uncheckedPolicy, type TestServer } from '../testing/start-test-server.ts';
@@ -115,5 +116,58 @@ describe('a server whose machine’s clock is put back', () => {
       const reply = await browser.run(other, 'sendPasscode', { phone: '13900139000', channel: 'sms' }, { humanCheck });
       assert.deepEqual([...refusalOf(reply), reply.body.refusal?.params['failed']], [422, 'human_check_required', true]);
     }
+  });
+});
+
+describe('a server that is started anew after its machine’s clock was put back', () => {
+  const databases = createSqliteDatabases();
+  after(() => databases.end());
+
+  /** One server after the other over one database and one clock; a person keeps their browser. */
+  const open = async (t: TestContext) => {
+    const { place } = await databases.make();
+    const clock = createTurningClock(stoppedClock);
+    const fetch = createJarFetch(testOrigin);
+    const start = () => startTestServer({ ...place, policy: uncheckedPolicy }, clock);
+    let server = await start();
+    t.after(() => server.listener.stop());
+    const browse = (): Browser => new Browser({ baseUrl: server.base, origin: testOrigin, newBrowser: () => fetch });
+    const asked = at(await send(browse(), await register(browse())), 'passcode');
+    return {
+      asked, browse, passcode: await passcodeTo(server),
+      /** So much time goes by; what is swept every minute is swept. */
+      pass: async (milliseconds: number): Promise<void> => {
+        clock.turn(milliseconds);
+        await browse().getSession();
+      },
+      restart: async (putBack: number): Promise<void> => {
+        await server.listener.stop();
+        clock.turn(-putBack);
+        server = await start();
+      },
+    };
+  };
+
+  test('PHN-4 LIM-2: no pause is lost: it is longer by the time that was put back (fault 38)', async (t) => {
+    const { browse, restart } = await open(t);
+    await restart(5 * minute);
+    const early = await send(browse(), await register(browse(), 'li_si_01'));
+    assert.deepEqual([...refusalOf(early), early.headers.get('Retry-After')], [429, 'rate_limited', '360']);
+  });
+
+  test('PHN-4: what ran out some minutes before is gone for good, however far the clock is put back (fault 38)', async (t) => {
+    const { asked, browse, pass, passcode, restart } = await open(t);
+    await pass(8 * minute);
+    await restart(8 * minute);
+    assert.deepEqual(refusalOf(await browse().run(asked, 'submitPasscode', { passcode })), [422, 'passcode_void']);
+  });
+
+  test('PHN-4: what ran out just before is void again as soon as the clock comes to its end once more (fault 38)', async (t) => {
+    const { asked, browse, pass, passcode, restart } = await open(t);
+    await pass(5 * minute);
+    assert.deepEqual(refusalOf(await browse().run(asked, 'submitPasscode', { passcode })), [422, 'passcode_void']);
+    await restart(minute);
+    await pass(minute);
+    assert.deepEqual(refusalOf(await browse().run(asked, 'submitPasscode', { passcode })), [422, 'passcode_void']);
   });
 });

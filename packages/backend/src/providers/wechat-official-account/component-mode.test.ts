@@ -7,6 +7,7 @@ import { browsers } from '../testing/browsers.ts';
 import { paramsOf } from '../testing/params-of.ts';
 import { VendorFault } from '../vendor-fault.ts';
 import { createWechatOfficialAccount } from './index.ts';
+import { readKeptTicket } from './kept-ticket.ts';
 import { createPushCrypto } from './push-crypto.ts';
 import type { PushRequest } from './push-door.ts';
 import { createOfficialAccountVendor, officialAccountPermissions, type OfficialAccountVendor } from './vendor.ts';
@@ -23,7 +24,7 @@ const accounts = [
 const asked: PresentationRequest = { state: 'state_1-x', callbackUrl, userAgent: browsers.computer, locale: 'zh-CN', opens: 'new' };
 const all = officialAccountPermissions.map(({ id }) => id);
 
-interface Stage { ports: TestPorts; vendor: OfficialAccountVendor; provider: Provider; told: ProviderPush[]; open(): Provider }
+interface Stage { ports: TestPorts; vendor: OfficialAccountVendor; provider: Provider; told: ProviderPush[]; open(fetch?: typeof globalThis.fetch): Provider }
 
 async function openStage({ secret = platform.secret, hasTicket = true } = {}): Promise<Stage> {
   const ports = createTestPorts();
@@ -37,7 +38,7 @@ async function openStage({ secret = platform.secret, hasTicket = true } = {}): P
       return taken.response;
     },
   });
-  const open = (): Provider => createWechatOfficialAccount({ ...keys, secret, ...ports, fetch: vendor.fetch, memory: createProviderMemory(ports, 'wechat-official-account') });
+  const open = (fetch = vendor.fetch): Provider => createWechatOfficialAccount({ ...keys, secret, ...ports, fetch, memory: createProviderMemory(ports, 'wechat-official-account') });
   const provider = open();
   if (hasTicket) await vendor.pushTicket();
   return { ports, vendor, provider, told, open };
@@ -168,7 +169,7 @@ test('of processes that need a token at once one fetches it, and the others take
     }
     return work;
   };
-  const processes = Array.from({ length: 5 }, stage.open);
+  const processes = Array.from({ length: 5 }, () => stage.open());
   const ways = await settle(Promise.all(processes.map((provider) => provider.present(asked))));
   assert.equal(ways.every(({ length }) => length === 1), true);
   assert.equal(tokens(), 1);
@@ -177,6 +178,25 @@ test('of processes that need a token at once one fetches it, and the others take
   const results = await settle(Promise.allSettled(processes.map((provider) => provider.present(asked))));
   assert.deepEqual(results.map(({ status }) => status).sort(), ['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled', 'rejected']);
   assert.equal(tokens(), 3);
+});
+
+test('a process that stalls over its turn takes nothing from what another fetched meanwhile, and goes on with that', async () => {
+  const stage = await openStage();
+  const tokens = (): number => stage.vendor.calls.filter((path) => path.endsWith('api_component_token')).length;
+  let goOn = (): void => undefined;
+  const stall = new Promise<void>((resolve) => { goOn = resolve; });
+  const late = stage.open(async (...request) => {
+    const answer = await stage.vendor.fetch(...request);
+    if (String(request[0]).includes('api_component_token')) await stall;
+    return answer;
+  }).present(asked);
+  while (tokens() === 0) await new Promise((resolve) => { setImmediate(resolve); });
+  stage.ports.clock.turn(15_000);
+  assert.equal((await stage.open().present(asked)).length, 1);
+  goOn();
+  assert.equal((await late).length, 1);
+  await stage.open().present(asked);
+  assert.equal(tokens(), 2, 'none is fetched again');
 });
 
 test('the newest ticket counts, kept for twelve hours; without one nobody is led anywhere', async () => {
@@ -191,6 +211,15 @@ test('the newest ticket counts, kept for twelve hours; without one nobody is led
   const wrong = await openStage({ hasTicket: false });
   await wrong.provider.takePush?.(push(wrong, { InfoType: 'component_verify_ticket', ComponentVerifyTicket: 'ticket@@@made-up' }));
   assert.equal((await faultOf(wrong.provider.present(asked))).vendorCode, '61006');
+});
+
+test('of two tickets that two processes take at once the newer stays, whichever is written last', async () => {
+  for (const order of [[1, 2], [2, 1]] as const) {
+    const stage = await openStage({ hasTicket: false });
+    await Promise.all(order.map(async (seconds) => stage.open().takePush?.(push(stage, { InfoType: 'component_verify_ticket', ComponentVerifyTicket: `ticket@@@${seconds}`, CreateTime: seconds }))));
+    const kept = await readKeptTicket(createProviderMemory(stage.ports, 'wechat-official-account'), keys.appId);
+    assert.deepEqual(kept, { ticket: 'ticket@@@2', createdAt: 2 });
+  }
 });
 
 test('a platform that WeChat does not know, a full quota and an address it does not know are faults, told without a secret', async () => {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Clock } from '../../ports.ts';
 import type { ProviderMemory } from '../../provider.ts';
 import { VendorFault } from '../vendor-fault.ts';
-import { readKeptTicket, ticketKey } from './kept-ticket.ts';
+import { parseTicket, readKeptTicket, ticketKey } from './kept-ticket.ts';
 import type { WechatApi, WechatReply } from '../wechat-api.ts';
 
 export interface ComponentToken {
@@ -34,33 +34,40 @@ export function createComponentToken(app: { appId: string; secret: string }, par
 
   const readTicket = (): ReturnType<typeof readKeptTicket> => readKeptTicket(memory, app.appId);
 
-  const make = async (): Promise<string> => {
+  const fetchToken = async (): Promise<{ value: string; lifetimeSeconds: number }> => {
     const kept = await readTicket();
     if (kept === undefined) throw new VendorFault(provider, 'misconfigured', path, 'no_ticket');
     const reply = await api.post(path, {}, { component_appid: app.appId, component_appsecret: app.secret, component_verify_ticket: kept.ticket }, tokenReply);
     if ('errcode' in reply) throw new VendorFault(provider, 'misconfigured', path, reply.errcode);
-    const { component_access_token: token, expires_in: lifetime } = reply.data;
-    await memory.set(keys.token, token, Math.max(lifetime - earlier, 1));
-    return token;
+    return { value: reply.data.component_access_token, lifetimeSeconds: Math.max(reply.data.expires_in - earlier, 1) };
   };
   /**
    * One process fetches, for each token that WeChat hands out ends the one before; the others look for what it brings. A process that dies over it
-   * holds them up for as long as its turn lasts.
+   * holds them up for as long as its turn lasts. One that stalls for longer keeps nothing: what another brought meanwhile is newer.
    * @param stale what WeChat no longer takes
    */
   const fetchInTurn = async (stale: string | undefined): Promise<string> => {
+    const readGood = async (): Promise<string | undefined> => {
+      const kept = await memory.get(keys.token);
+      return kept === stale ? undefined : kept;
+    };
     for (;;) {
-      const kept = await memory.get(keys.token);
-      if (kept !== undefined && kept !== stale) return kept;
-      if (await memory.takeTurn(keys.token, turn)) break;
-      await clock.wait(lookEvery);
-    }
-    try {
-      // It may have come between the look and the turn.
-      const kept = await memory.get(keys.token);
-      return kept !== undefined && kept !== stale ? kept : await make();
-    } finally {
-      await memory.endTurn(keys.token);
+      const kept = await readGood();
+      if (kept !== undefined) return kept;
+      const own = await memory.takeTurn(keys.token, turn);
+      if (own === undefined) {
+        await clock.wait(lookEvery);
+        continue;
+      }
+      let brought: Awaited<ReturnType<typeof fetchToken>> | undefined;
+      let isOwn: boolean;
+      try {
+        // It may have come between the look and the turn.
+        if (await readGood() === undefined) brought = await fetchToken();
+      } finally {
+        isOwn = await memory.endTurn(keys.token, own, brought);
+      }
+      if (isOwn && brought !== undefined) return brought.value;
     }
   };
   /** Several of this process that need one at once share it. */
@@ -72,9 +79,8 @@ export function createComponentToken(app: { appId: string; secret: string }, par
   return {
     async takeTicket(ticket, createdAt) {
       if (ticket === '') return;
-      const kept = await readTicket();
-      if (kept !== undefined && kept.createdAt > createdAt) return; // pushes may arrive in another order
-      await memory.set(keys.ticket, JSON.stringify({ ticket, createdAt }), ticketLifetime);
+      // Pushes may arrive in another order, and at several processes at once.
+      await memory.change(keys.ticket, (text) => ((parseTicket(text)?.createdAt ?? 0) > createdAt ? undefined : JSON.stringify({ ticket, createdAt })), ticketLifetime);
     },
     async use(call) {
       const token = await memory.get(keys.token) ?? await renew();

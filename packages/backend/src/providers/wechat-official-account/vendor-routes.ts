@@ -42,7 +42,7 @@ export function makeOfficialAccountRoutes({ clock, random, platform, accounts, r
       if (ticket === undefined || body['component_verify_ticket'] !== ticket.value) return fail(61006, 'component ticket is invalid');
       if (ticket.pushedAt + ticketLife <= clock.now()) return fail(61005, 'component ticket is expired');
       const token = makeToken(random, 48);
-      await record.change((state) => ({ state: { ...state, componentTokens: { ...keepLiving(state.componentTokens, clock.now()), [token]: { expiresAt: clock.now() + tokenSeconds * 1000 } } }, result: undefined }));
+      await record.change((state) => ({ state: { ...state, componentTokens: { [token]: { expiresAt: clock.now() + tokenSeconds * 1000 } } }, result: undefined })); // the one before is taken no more
       return Response.json({ component_access_token: token, expires_in: tokenSeconds });
     },
     [`${host}/api_create_preauthcode`]: withToken(async () => {

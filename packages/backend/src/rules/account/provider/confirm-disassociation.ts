@@ -1,6 +1,7 @@
 import type { ActionInput } from '@cloud-sign-in/contract';
 import type { Rule } from '../../../rule.ts';
 import type { Ending } from '../../find-ending-sessions.ts';
+import { isBornOf } from '../../identity/is-born-of.ts';
 import { untieIdentities } from '../../identity/untie-identities.ts';
 import { makeRefusal } from '../../make-refusal.ts';
 import { asProvedOwner } from '../as-proved-owner.ts';
@@ -24,15 +25,13 @@ export const confirmDisassociation: Rule<ActionInput<'disassociate-provider', 'd
       const next = { state: 'disassociation', payload: await showRemoval(context, account, data), data, ...placeIn(data, 'main') };
       return { refusal: makeRefusal('last_way_to_log_in', {}), writes: [], messages: [], next };
     }
-    const ids = rows.map(({ id }) => id);
-    const isBorn = (identityId: string | undefined): boolean => identityId !== undefined && ids.includes(identityId);
-    const ends: Ending = { accountId: account.id, isMeant: ({ identityId }) => isBorn(identityId) };
+    const ends: Ending = { accountId: account.id, isMeant: (each) => isBornOf(each, rows) };
     return {
       ends,
       writes: [...hold, ...untieIdentities(rows), ...(await endSessions(context, ends))],
       messages: rows.length === 0 ? [] : tellAccount(account, 'identityDisassociated', nameProvider(provider, account.locale)),
       next: finishAccountFlow(context, account, data, ['disassociated']),
-      ...(isBorn(session.identityId) ? { signIn: { accountId: account.id, provedAt: data.provedAt } } : {}),
+      ...(isBornOf(session, rows) ? { signIn: { accountId: account.id, provedAt: data.provedAt } } : {}),
     };
   }),
 };

@@ -2,6 +2,7 @@ import type { ActionInput } from '@cloud-sign-in/contract';
 import type { Write } from '../../../ports.ts';
 import type { Rule } from '../../../rule.ts';
 import type { Ending } from '../../find-ending-sessions.ts';
+import { isBornOf } from '../../identity/is-born-of.ts';
 import { makeRefusal } from '../../make-refusal.ts';
 import { asProvedOwner } from '../as-proved-owner.ts';
 import { endSessions } from '../end-sessions.ts';
@@ -27,15 +28,13 @@ export const confirmProviderSwitch: Rule<ActionInput<'switch-provider', 'provide
     const turned = rows.map(({ id, accountId, isOff }): Write => ({ do: 'update', table: 'identities', id, set: { isOff: !turnOn }, where: { accountId, isOff }, orElse: 'again' }));
     const next = finishAccountFlow(context, account, data, [turnOn ? 'provider_switched_on' : 'provider_switched_off']);
     if (turnOn) return { writes: turned, messages: [], next };
-    const ids = rows.map(({ id }) => id);
-    const isBorn = (identityId: string | undefined): boolean => identityId !== undefined && ids.includes(identityId);
-    const ends: Ending = { accountId: account.id, isMeant: ({ identityId }) => isBorn(identityId) };
+    const ends: Ending = { accountId: account.id, isMeant: (each) => isBornOf(each, rows) };
     return {
       ends,
       writes: [...hold, ...turned, ...(await endSessions(context, ends))],
       messages: tellAccount(account, 'providerSwitchedOff', nameProvider(provider, account.locale)),
       next,
-      ...(isBorn(session.identityId) ? { signIn: { accountId: account.id, provedAt: data.provedAt } } : {}),
+      ...(isBornOf(session, rows) ? { signIn: { accountId: account.id, provedAt: data.provedAt } } : {}),
     };
   }),
 };

@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Database, Rows } from './database.ts';
 import type { Cell } from './encode-cell.ts';
 import { createPostgresCommits } from './postgres-commits.ts';
+import { readEngine } from './read-engine.ts';
 import { createStatementNames } from './statement-names.ts';
 import { withRetry } from './with-retry.ts';
 
@@ -83,6 +84,7 @@ export function openPostgres({ url, connections = 10, onConnectionLost = () => u
     }),
     commit: createPostgresCommits(pool, names),
     isRetryable,
+    engine: () => readEngine(pool),
     connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => query.destroy(),
   };

@@ -9,6 +9,13 @@ import { migrate } from '../store/migrate.ts';
 import { openPostgres } from '../store/open-postgres.ts';
 import { examine } from './examine.ts';
 
+/** A pooler greets with numbers of its own. BackendKeyData: K, its length, process, key. */
+function greetAsPooler(part: Buffer): Buffer {
+  const at = part.indexOf(Buffer.from([0x4b, 0, 0, 0, 12]));
+  if (at >= 0) part.writeInt32BE(part.readInt32BE(at + 5) ^ 1, at + 5);
+  return part;
+}
+
 describe('doctor over PostgreSQL', () => {
   const databases = createPostgresDatabases();
   after(() => databases.end());
@@ -40,13 +47,7 @@ describe('doctor over PostgreSQL', () => {
   test('of a pooler it says what the role lacks, until it has it', async (t) => {
     const { open, place } = await databases.make();
     const { query } = open();
-    // A pooler greets with numbers of its own. BackendKeyData: K, its length, process, key.
-    const greeting = Buffer.from([0x4b, 0, 0, 0, 12]);
-    const pooled = await openRewritingWay(t, place.databaseUrl ?? '', (part) => {
-      const at = part.indexOf(greeting);
-      if (at >= 0) part.writeInt32BE(part.readInt32BE(at + 5) ^ 1, at + 5);
-      return part;
-    });
+    const pooled = await openRewritingWay(t, place.databaseUrl ?? '', greetAsPooler);
     const role = `cloud_role_${randomBytes(4).toString('hex')}`;
     const url = new URL(pooled);
     url.username = role;
@@ -56,5 +57,19 @@ describe('doctor over PostgreSQL', () => {
     const advice = /^pooler weak: lends the connections, so that some may be without time-outs: (.*)$/.exec(told ?? '')?.[1] ?? assert.fail(told);
     await sql.raw(advice).execute(query);
     assert.equal((await of(url.href)).find((line) => line.startsWith('pooler')), `pooler good: lends the connections; the role "${role}" has time-outs of its own`);
+  });
+
+  test('a pooler that takes no transactions is told, and nobody starts behind it', async (t) => {
+    const { place } = await databases.make();
+    // Begun: CommandComplete. Refused: ErrorResponse with severity and code, as PgBouncer's.
+    const [begun, refused] = [Buffer.from('C\0\0\0\x0aBEGIN\0', 'latin1'), Buffer.from('E\0\0\0\x13SFATAL\0C08P01\0\0', 'latin1')];
+    const pooled = await openRewritingWay(t, place.databaseUrl ?? '', (part) => {
+      const at = greetAsPooler(part).indexOf(begun);
+      return at < 0 ? part : Buffer.concat([part.subarray(0, at), refused, part.subarray(at + begun.length)]);
+    });
+    assert.match((await of(pooled)).join(), /^PostgreSQL missing: a pooler lends each statement another connection, .*\(pool_mode\)$/);
+    const opened = openPostgres({ url: pooled });
+    t.after(() => opened.close());
+    await assert.rejects(migrate(opened), /pool by transaction or by session/);
   });
 });

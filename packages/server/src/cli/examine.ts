@@ -7,7 +7,7 @@ import { createMessenger } from '../senders/create-messenger.ts';
 import { openDatabase } from '../serve/open-database.ts';
 import type { Database } from '../store/database.ts';
 import { readVersion } from '../store/read-version.ts';
-import { tellOldEngine } from '../store/tell-old-engine.ts';
+import { tellUnfitEngine } from '../store/tell-unfit-engine.ts';
 import { loadTraceSdk } from '../traces/load-trace-sdk.ts';
 import { examineBell } from './examine-bell.ts';
 import { examinePooler } from './examine-pooler.ts';
@@ -92,8 +92,8 @@ async function examineDatabase(settings: Settings): Promise<Finding[]> {
     const database = openDatabase(settings, createLogger(() => undefined));
     try {
       const engine = await database.engine?.();
-      const tooOld = engine && tellOldEngine(engine);
-      if (tooOld !== undefined) return [{ about, state: 'missing', told: tooOld }];
+      const unfit = engine && tellUnfitEngine(engine);
+      if (unfit !== undefined) return [{ about, state: 'missing', told: unfit }];
       const answers = engine ? `version ${engine.version} answers` : 'answers';
       const { needed, present } = await readVersion(database);
       if (present > needed) return [{ about, state: 'missing', told: `its tables are of version ${present}, made by a newer server than this (${needed})` }];

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import { migrations } from './migrations.ts';
-import { tellOldEngine } from './tell-old-engine.ts';
+import { tellUnfitEngine } from './tell-unfit-engine.ts';
 import { withRetry } from './with-retry.ts';
 
 const table = 'cloud_schema';
@@ -12,13 +12,13 @@ const table = 'cloud_schema';
  * may leave some of it, and lets both work: so each statement is one that may be made again.
  * @param steps the migrations; a test hands in its own
  * @returns the versions before and after
- * @throws Error where a newer version of this package was here: its tables are not ours to touch; where the engine is too old
+ * @throws Error where a newer version of this package was here: its tables are not ours to touch; where the engine is too old, or a pooler takes no transactions
  */
 export async function migrate(database: Database, steps = migrations): Promise<{ from: number; to: number }> {
   const { kind, query } = database;
   const engine = await database.engine?.();
-  const tooOld = engine && tellOldEngine(engine);
-  if (tooOld !== undefined) throw new Error(tooOld);
+  const unfit = engine && tellUnfitEngine(engine);
+  if (unfit !== undefined) throw new Error(unfit);
   const isRetryable = (error: unknown): boolean => database.isRetryable(error) || isCreateRace(error);
   await withRetry({ isRetryable }, () => sql.raw(`create table if not exists ${table} (id text primary key, version bigint not null)`).execute(query));
   await withRetry(database, () => sql`insert into ${sql.raw(table)} (id, version) values ('tables', 0) on conflict (id) do nothing`.execute(query));

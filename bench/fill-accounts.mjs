@@ -22,12 +22,13 @@ export async function fillAccounts(database, from, to, passwordHash) {
   const indexes = isLarge ? await takeIndexes(query) : [];
   for (let at = from; at < to; at += batch) await fillBatch(database, at, Math.min(to, at + batch), passwordHash);
   await query.connection().execute(async (connection) => {
+    const timeout = kind === 'postgres' && (await sql`show statement_timeout`.execute(connection)).rows[0]?.statement_timeout;
     if (kind === 'postgres') await sql`set statement_timeout = 0`.execute(connection); // a server's own statements end after ten seconds
     for (const index of indexes) await sql.raw(index).execute(connection);
     await sql.raw(kind === 'postgres' ? 'vacuum analyze' : 'analyze').execute(connection);
     if (kind !== 'postgres') return;
     await sql`checkpoint`.execute(connection); // what was filled is not written while others are measured
-    await sql`reset statement_timeout`.execute(connection);
+    await sql`select set_config('statement_timeout', ${timeout}, false)`.execute(connection);
   });
 }
 

@@ -16,7 +16,7 @@ function listFolders() {
 }
 
 function find() {
-  return listFolders().find((folder) => ['postgres', 'initdb'].every((name) => existsSync(join(folder, name + suffix))));
+  return listFolders().find(hasPrograms);
 }
 
 function installByApt() {
@@ -26,8 +26,17 @@ function installByApt() {
   return run('install', '-y', '-qq', '--no-install-recommends', 'postgresql');
 }
 
-/** The folder with PostgreSQL's programs. Throws, saying what to install, when there is none to be had. */
+function hasPrograms(folder) {
+  return ['postgres', 'initdb'].every((name) => existsSync(join(folder, name + suffix)));
+}
+
+/** The folder with PostgreSQL's programs: the one POSTGRES_BIN names, for another version, else the newest found. Throws, saying what to install, when there is none to be had. */
 export function findPostgres() {
+  const named = env.POSTGRES_BIN;
+  if (named) {
+    if (hasPrograms(named)) return named;
+    throw new Error(`POSTGRES_BIN names ${named}, where postgres and initdb are not.`);
+  }
   const found = find();
   if (found) return found;
   if (platform === 'linux' && process.getuid() === 0 && (env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'apt-get'))) && installByApt()) {

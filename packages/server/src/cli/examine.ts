@@ -7,8 +7,10 @@ import { createMessenger } from '../senders/create-messenger.ts';
 import { openDatabase } from '../serve/open-database.ts';
 import type { Database } from '../store/database.ts';
 import { readVersion } from '../store/read-version.ts';
+import { tellUnfitEngine } from '../store/tell-unfit-engine.ts';
 import { loadTraceSdk } from '../traces/load-trace-sdk.ts';
 import { examineBell } from './examine-bell.ts';
+import { examinePooler } from './examine-pooler.ts';
 import { examineProviders } from './examine-providers.ts';
 import type { Finding } from './finding.ts';
 import { examineTemplates } from './examine-templates.ts';
@@ -89,9 +91,13 @@ async function examineDatabase(settings: Settings): Promise<Finding[]> {
   try {
     const database = openDatabase(settings, createLogger(() => undefined));
     try {
+      const engine = await database.engine?.();
+      const unfit = engine && tellUnfitEngine(engine);
+      if (unfit !== undefined) return [{ about, state: 'missing', told: unfit }];
+      const answers = engine ? `version ${engine.version} answers` : 'answers';
       const { needed, present } = await readVersion(database);
       if (present > needed) return [{ about, state: 'missing', told: `its tables are of version ${present}, made by a newer server than this (${needed})` }];
-      return [{ about, state: 'good', told: present === needed ? `answers; its tables are of version ${present}` : `answers; \`migrate\` or \`start\` brings its tables from version ${present} to ${needed}` }, ...(await examineClock(database))];
+      return [{ about, state: 'good', told: present === needed ? `${answers}; its tables are of version ${present}` : `${answers}; \`migrate\` or \`start\` brings its tables from version ${present} to ${needed}` }, ...(engine ? examinePooler(engine) : []), ...(await examineClock(database))];
     } finally {
       await database.close();
     }

@@ -13,7 +13,12 @@ import { openSqlite } from '../store/open-sqlite.ts';
  */
 export function openDatabase({ dataDir, databaseConnections, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl' | 'databaseConnections'>, log: Logger, onFault: () => void = () => undefined): Database {
   if (databaseUrl !== undefined) {
-    return openPostgres({ url: databaseUrl, connections: databaseConnections, onConnectionLost: (error) => log.warn('database.connection_lost', describeError(error)) });
+    return openPostgres({
+      url: databaseUrl,
+      connections: databaseConnections,
+      onConnectionLost: (error) => log.warn('database.connection_lost', describeError(error)),
+      onStatementsLost: () => log.warn('database.statements_lost', { advice: 'A pooler that keeps no prepared statements: they go without from now on, and cost more. PgBouncer keeps them from 1.21 on.' }),
+    });
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   return openSqlite(join(dataDir, 'cloud-sign-in.db'), (error) => {

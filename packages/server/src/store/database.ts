@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Cell } from './encode-cell.ts';
 import type { PlannedWrite, Unmet } from './planned-write.ts';
+import type { Engine } from './read-engine.ts';
 
 /** Tables and columns are named by data (layouts.ts), so the query builder knows no more than that cells are cells. */
 export type Rows = Record<string, Record<string, Cell>>;
@@ -22,6 +23,8 @@ export interface Database {
   commit(writes: readonly PlannedWrite[], isLasting: boolean): Promise<Unmet>;
   /** True for an error that says: nothing was done, somebody else was in the way, try the whole transaction again. */
   isRetryable(error: unknown): boolean;
+  /** Asks what it is; left out where that is what this package brings along. */
+  engine?(): Promise<Engine>;
   /** Of its connections; left out where there is one only. */
   connections?(): { open: number; idle: number; waiting: number };
   /** What it cannot go on after: nothing is taken any more, and only a new process mends that. */

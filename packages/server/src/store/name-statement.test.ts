@@ -3,6 +3,10 @@ import { describe, test } from 'node:test';
 import { nameStatement } from './name-statement.ts';
 
 describe('names of kept statements', () => {
+  test('say the same text in every process', () => {
+    assert.equal(nameStatement('select 1'), 'cloud_sign_in_822ae07d4783158bc1912bb623e5107cc9002d51');
+  });
+
   test('are of one text each, fit PostgreSQL, and are given to so many texts and no more', () => {
     const texts = Array.from({ length: 600 }, (_, at) => `select ${at}`);
     const names = texts.map(nameStatement);

@@ -3,8 +3,10 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database, Rows } from './database.ts';
 import type { Cell } from './encode-cell.ts';
-import { nameStatement } from './name-statement.ts';
 import { createPostgresCommits } from './postgres-commits.ts';
+import { readEngine } from './read-engine.ts';
+import { createStatementNames } from './statement-names.ts';
+import { withRetry } from './with-retry.ts';
 
 export interface PostgresOptions {
   /** `postgres://…`, as every PostgreSQL tool takes it. */
@@ -13,6 +15,8 @@ export interface PostgresOptions {
   connections?: number;
   /** Told of a connection that broke, also between two statements; the next user gets a new one. */
   onConnectionLost?: (error: Error) => void;
+  /** Told once, when statements are found not to be where they were left: from then on each is read anew. */
+  onStatementsLost?: () => void;
 }
 
 const int8 = 20;
@@ -26,25 +30,27 @@ const statementMilliseconds = 10_000;
  */
 const silenceMilliseconds = statementMilliseconds + 2000;
 /**
- * Each statement finds its rows by an index, whatever its values are: planned once and kept, by a connection that met an empty table too. By itself PostgreSQL
- * plans those with lists of ids anew each time, which takes longer than running them.
+ * Of each connection. By `set`, and not as parameters it is started with: poolers refuse those, or drop them. Each statement finds its rows by an index, whatever its
+ * values are: planned once and kept, by a connection that met an empty table too. By itself PostgreSQL plans those with lists of ids anew each time, which takes
+ * longer than running them.
  */
-const planOnce = ['plan_cache_mode = force_generic_plan', 'enable_seqscan = off'];
+const settings = [
+  `statement_timeout = ${statementMilliseconds}`, `idle_in_transaction_session_timeout = ${statementMilliseconds}`, 'plan_cache_mode = force_generic_plan',
+  'enable_seqscan = off',
+];
 const serializationFailure = '40001';
 const deadlock = '40P01';
 
 /** Connects to PostgreSQL, or to an engine that speaks its protocol. Connections are made when they are needed. */
-export function openPostgres({ url, connections = 10, onConnectionLost = () => undefined }: PostgresOptions): Database {
+export function openPostgres({ url, connections = 10, onConnectionLost = () => undefined, onStatementsLost }: PostgresOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     pipeline: true, // a commit sends its statements without waiting for each answer
     application_name: 'cloud-sign-in',
     connectionTimeoutMillis: connectMilliseconds,
-    statement_timeout: statementMilliseconds,
     idleTimeoutMillis: statementMilliseconds,
     keepAlive: true, // so that an idle connection to such a server is found out as well
-    idle_in_transaction_session_timeout: statementMilliseconds,
     // The one place where a bigint becomes a number: epoch milliseconds and counts are far below 2^53.
     types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')) },
   });
@@ -54,21 +60,36 @@ export function openPostgres({ url, connections = 10, onConnectionLost = () => u
     client.on('error', onConnectionLost);
     const socket = (client as pg.Client).connection.stream as Socket;
     socket.setTimeout(silenceMilliseconds, () => socket.destroy(new Error(`PostgreSQL has not answered for ${silenceMilliseconds / 1000} seconds`)));
-    // Before whatever asked for the connection. An engine that knows no such settings plans as it likes.
-    for (const setting of planOnce) client.query(`set ${setting}`).catch(() => undefined);
+    // Before whatever asked for the connection. An engine that knows no such setting does as it likes.
+    for (const setting of settings) client.query(`set ${setting}`).catch(() => undefined);
   });
   const query = new Kysely<Rows>({ dialect: new PostgresDialect({ pool }) });
+  const names = createStatementNames(onStatementsLost);
+  const isRetryable = (error: unknown): boolean => isTurnedAway(error) || names.isLost(error);
+  const ask = async (text: string, values: readonly (Cell | readonly string[])[]): Promise<Cell[][]> => {
+    try {
+      return (await pool.query<Cell[]>({ name: names.of(text), text, values: [...values], rowMode: 'array' })).rows;
+    } catch (error) {
+      names.heed(error);
+      throw error;
+    }
+  };
   return {
     kind: 'postgres',
     query,
-    read: async (text, values) => (await pool.query<Cell[]>({ name: nameStatement(text), text, values: [...values], rowMode: 'array' })).rows,
-    commit: createPostgresCommits(pool),
+    // An engine that is serializable by default turns away what only reads, too.
+    read: (text, values) => ask(text, values).catch((error: unknown) => {
+      if (!isRetryable(error)) throw error;
+      return withRetry({ isRetryable }, () => ask(text, values));
+    }),
+    commit: createPostgresCommits(pool, names),
     isRetryable,
+    engine: () => readEngine(pool),
     connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => query.destroy(),
   };
 }
 
-function isRetryable(error: unknown): boolean {
+function isTurnedAway(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === serializationFailure || error.code === deadlock);
 }

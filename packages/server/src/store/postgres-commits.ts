@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { nameStatement } from './name-statement.ts';
 import { isUnmet, type PlannedWrite, type Unmet } from './planned-write.ts';
+import { createStatementNames, type StatementNames } from './statement-names.ts';
 import { weaveWrites, wovenUnmet } from './weave-writes.ts';
 
 /** Of an engine that knows PostgreSQL's protocol and not this: a feature, a setting. */
@@ -13,7 +13,7 @@ const ending = /^(08|25P03|57P|XX)/;
  * statements go out at once and the answers are looked at together: a dozen of them cost the way to the database twice and not fourteen times.
  * A refusal leaves the connection as it was: a new one costs the database a process, and whoever tries full limits would have it start one each time.
  */
-export function createPostgresCommits(pool: pg.Pool): (writes: readonly PlannedWrite[], isLasting: boolean) => Promise<Unmet> {
+export function createPostgresCommits(pool: pg.Pool, names: StatementNames = createStatementNames()): (writes: readonly PlannedWrite[], isLasting: boolean) => Promise<Unmet> {
   let isWeaving = true;
 
   /** @returns whether all were made; false: nothing was done, and it must be done by one statement after another */
@@ -21,7 +21,7 @@ export function createPostgresCommits(pool: pg.Pool): (writes: readonly PlannedW
     const woven = isWeaving ? weaveWrites(writes, isLasting) : undefined;
     if (woven === undefined) return false;
     try {
-      await client.query({ name: nameStatement(woven.text), ...woven });
+      await client.query({ name: names.of(woven.text), ...woven });
       return true;
     } catch (error) {
       const code = codeOf(error);
@@ -29,6 +29,17 @@ export function createPostgresCommits(pool: pg.Pool): (writes: readonly PlannedW
       if (!unknown.has(code) && code !== wovenUnmet) throw error;
       return false;
     }
+  };
+
+  const send = (client: pg.PoolClient, { parameters, sql }: Pick<PlannedWrite, 'parameters' | 'sql'>): Promise<pg.QueryResult> => client.query({ name: names.of(sql), text: sql, values: [...parameters] });
+
+  const judge = async (client: pg.PoolClient, writes: readonly PlannedWrite[], results: readonly (pg.QueryResult | undefined)[]): Promise<Unmet> => {
+    const failed = writes.filter((write, at) => isUnmet(write, results[at]?.rowCount ?? 0));
+    if (failed.length === 0) return undefined;
+    const write = failed.reduce((first, other) => (other.place < first.place ? other : first));
+    if (write.askWhen === undefined) return { write, when: undefined };
+    const [row] = (await send(client, write.askWhen)).rows as Record<string, number | null>[];
+    return { write, when: row && Object.values(row)[0] };
   };
 
   const makeInTurn = async (client: pg.PoolClient, writes: readonly PlannedWrite[]): Promise<Unmet> => {
@@ -52,6 +63,7 @@ export function createPostgresCommits(pool: pg.Pool): (writes: readonly PlannedW
       // One statement is a transaction by itself.
       return isOne ? await judge(client, writes, [await send(client, only)]) : await makeInTurn(client, writes);
     } catch (error) {
+      names.heed(error);
       fault = isEnding(error) ? error as Error : await client.query('rollback').then(() => undefined, (broken: Error) => broken);
       throw error;
     } finally {
@@ -67,17 +79,4 @@ function codeOf(error: unknown): unknown {
 /** Whether the connection must not be used again. What the database refused by itself is over with its statement. */
 function isEnding(error: unknown): boolean {
   return !(error instanceof pg.DatabaseError) || ending.test(String(error.code));
-}
-
-function send(client: pg.PoolClient, { parameters, sql }: Pick<PlannedWrite, 'parameters' | 'sql'>): Promise<pg.QueryResult> {
-  return client.query({ name: nameStatement(sql), text: sql, values: [...parameters] });
-}
-
-async function judge(client: pg.PoolClient, writes: readonly PlannedWrite[], results: readonly (pg.QueryResult | undefined)[]): Promise<Unmet> {
-  const failed = writes.filter((write, at) => isUnmet(write, results[at]?.rowCount ?? 0));
-  if (failed.length === 0) return undefined;
-  const write = failed.reduce((first, other) => (other.place < first.place ? other : first));
-  if (write.askWhen === undefined) return { write, when: undefined };
-  const [row] = (await send(client, write.askWhen)).rows as Record<string, number | null>[];
-  return { write, when: row && Object.values(row)[0] };
 }

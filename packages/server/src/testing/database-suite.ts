@@ -45,7 +45,7 @@ export function describeDatabase(name: string, databases: TestDatabases): void {
 
     test('a migration that fails in its middle leaves nothing of itself', async () => {
       const database = (await databases.make()).open();
-      const broken = [...migrations, ['create table cloud_half (id text primary key)', 'create table cloud_half (id text primary key)']];
+      const broken = [...migrations, ['create table cloud_half (id text primary key)', 'create index cloud_none_id on cloud_none (id)']];
       await migrate(database);
       await assert.rejects(migrate(database, broken));
       assert.deepEqual(await migrate(database), { from: migrations.length, to: migrations.length });

@@ -33,7 +33,11 @@ export function createPostgresDatabases(connections = 10): TestDatabases {
     },
     async end() {
       for (const database of opened) await database.close();
-      for (const name of names) await sql`drop database ${sql.id(name)} with (force)`.execute(operator.query);
+      for (const name of names) {
+        // What `with (force)` does from PostgreSQL 13 on: a process that was killed may still have its sessions.
+        await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`.execute(operator.query);
+        await sql`drop database ${sql.id(name)}`.execute(operator.query);
+      }
       await operator.close();
     },
   };

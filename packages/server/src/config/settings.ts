@@ -1,11 +1,11 @@
 import { isIP } from 'node:net';
 import { templateNames, type TemplateValue } from '@cloud-sign-in/backend/messages/template-names';
-import { policy } from '@cloud-sign-in/contract/policy/policy';
 import * as z from 'zod';
 import { readSigningKey } from '../tokens/read-signing-key.ts';
 import { checkTogether } from './check-together.ts';
 import { policies } from './policies.ts';
 import { providerSettings } from './provider-settings.ts';
+import { wholePolicy } from './whole-policy.ts';
 
 const word = z.string().min(1);
 const address = z.url({ protocol: /^https?$/, error: 'must be an absolute address: https://…' });
@@ -58,7 +58,7 @@ const traces = z.strictObject({
 
 /** All a site owner decides. What is left out has the value in brackets. */
 export const settings = z.strictObject({
-  policy: z.union([z.enum(Object.keys(policies) as (keyof typeof policies)[]), policy], { error: `must be ${Object.keys(policies).join(', ')} or a whole policy` }),
+  policy: z.union([z.enum(Object.keys(policies) as (keyof typeof policies)[]), wholePolicy], { error: `must be ${Object.keys(policies).join(', ')} or a whole policy` }),
   /** Exact origins whose pages may sign people in. */
   origins: z.array(origin).min(1, 'must name at least one origin: no page could change anything'),
   linkPage: address,

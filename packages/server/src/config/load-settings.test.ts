@@ -100,6 +100,8 @@ describe('configuration', () => {
     assert.match(fault, /keys\.sign\.0\.key(?: \(from SIGN_KEYS\))?: must be a private key of P-256/);
     assert.match(fault, /tokens\.lifetimeSeconds: /);
     assert.equal(fault.includes('c2hvcnQ'), false);
+    const twice = await faultOf(whole, { SIGN_KEYS: `1:${key},1:${key}`, SEAL_KEYS: `a:${key},a:${key}` });
+    for (const line of ['keys.seal (from SEAL_KEYS): must give each key an id of its own', 'keys.sign (from SIGN_KEYS): must give each key an id of its own']) assert.ok(twice.includes(`\n  ${line}`), twice);
   });
 
   test('every setting that is wrong is named, with what it should be and where it came from', async () => {

@@ -22,7 +22,7 @@ export async function startNginx(ports) {
   const guide = readFileSync(join(root, 'docs/guides/deploy.md'), 'utf8');
   const lines = /```nginx\n([\s\S]*?)```/.exec(guide)?.[1] ?? '';
   const [upstream, location] = [lines.slice(0, lines.indexOf('location ')), lines.slice(lines.indexOf('location '))];
-  if (!upstream.includes('127.0.0.1:3000;') || !upstream.includes('127.0.0.1:3001;')) throw new Error('docs/guides/deploy.md names other ports than it did: nothing to put in their place.');
+  if (!upstream.includes('127.0.0.1:3000 ') || !upstream.includes('127.0.0.1:3001 ')) throw new Error('docs/guides/deploy.md names other ports than it did: nothing to put in their place.');
   const folder = mkdtempSync(join(tmpdir(), 'cloud-nginx-'));
   const port = await findFreePort();
   const kept = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${join(folder, name)};`).join('\n');

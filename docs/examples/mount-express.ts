@@ -16,6 +16,7 @@ app.post('/orders', async (request, response) => {
 });
 
 const server = app.listen(Number(process.env['PORT'] ?? 3000), '127.0.0.1', () => console.error(`http://127.0.0.1:${(server.address() as { port: number }).port}`));
+server.keepAliveTimeout = 75_000; // longer than a proxy in front keeps a connection, which would else send a press on one that is being closed
 process.once('SIGTERM', () => {
   service.endStreams();
   server.close(() => void service.close());

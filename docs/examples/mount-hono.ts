@@ -15,7 +15,9 @@ app.post('/orders', async (c) => {
   return c.json({ for: session.account.displayName, ordered: await c.req.json() });
 });
 
-const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: Number(process.env['PORT'] ?? 3000) }, ({ port }) => console.error(`http://127.0.0.1:${port}`));
+// Longer than a proxy in front keeps a connection, which would else send a press on one that is being closed.
+const serverOptions = { keepAliveTimeout: 75_000 };
+const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: Number(process.env['PORT'] ?? 3000), serverOptions }, ({ port }) => console.error(`http://127.0.0.1:${port}`));
 process.once('SIGTERM', () => {
   service.endStreams();
   server.close(() => void service.close());

@@ -1,4 +1,5 @@
 import { expect } from './expect.ts';
+import { judgeAnswer } from './judge-answer.ts';
 import type { ConformanceTarget, SentMessage } from './target.ts';
 
 /** A reply as a case looks at it. */
@@ -22,10 +23,21 @@ const newKey = (): string => `conformance-key-${String(++keys).padStart(8, '0')}
 export class Browser {
   readonly #fetch: typeof globalThis.fetch;
   readonly #target: ConformanceTarget;
+  /** What was seen of each flow at each revision. */
+  readonly #states = new Map<string, string>();
 
   constructor(target: ConformanceTarget) {
     this.#target = target;
     this.#fetch = target.newBrowser();
+  }
+
+  /** A revision that stays the same while the state changes would let an action through that was meant for where the person no longer is. */
+  #judgeRevision(snapshot: WireSnapshot | null | undefined): string | undefined {
+    if (!snapshot) return undefined;
+    const { id, revision, state } = snapshot;
+    const before = this.#states.get(`${id} ${revision}`) ?? state;
+    this.#states.set(`${id} ${revision}`, state);
+    return before === state ? undefined : `snapshot.revision: ${revision} was ${before} and is now ${state}; it rises by one with every change`;
   }
 
   /** Sends a request as it is. `body` is sent as JSON unless it is a string. */
@@ -37,7 +49,10 @@ export class Browser {
       ...(hasBody && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? {} : (JSON.parse(text) as Reply['body']) };
+    const reply = { status: response.status, headers: response.headers, body: text === '' ? {} : (JSON.parse(text) as Reply['body']) };
+    const fault = judgeAnswer(method, path, reply.status, reply.body) ?? this.#judgeRevision(reply.body.snapshot);
+    if (fault !== undefined) expect.fail(`an answer of the contract (docs/contract): ${fault}`);
+    return reply;
   }
 
   begin(flow: string, action: string, input: unknown, { key = newKey(), headers, ...rest }: CallOptions = {}): Promise<Reply> {

@@ -24,7 +24,7 @@ const maxAttempts = 5;
 export async function performAct(environment: Environment, exchange: Exchange, act: Act): Promise<FlowAnswer> {
   const read = createPressReader(environment.ports.store);
   const needed = (await act.rule.needsHumanCheck?.(await contextOf(environment, exchange, act, act.flow, false, read))) === true;
-  if (needed && act.humanCheck === undefined) return (await findAnswer(environment, act)) ?? { flow: act.flow, refusal: await askHuman(environment, act.locale, false) };
+  if (needed && act.humanCheck === undefined) return (await findAnswer(environment, act)) ?? { flow: act.flow, refusal: await askFirst(environment, act, false) };
   // An answer to a human check is used up between the claim and the limits; without one the two are one commit.
   const limits = act.humanCheck === undefined ? await limitsOf(environment, exchange, act, false, read) : [];
   const claim = await claimReply(environment, act.reply.id, act.reply.requestHash, limits);
@@ -37,7 +37,7 @@ export async function performAct(environment: Environment, exchange: Exchange, a
   let isClosed = false;
   try {
     const isHuman = act.humanCheck !== undefined && (await environment.ports.humanCheck.verify(act.humanCheck.id, act.humanCheck.answer));
-    if (needed && !isHuman) return { flow: act.flow, refusal: await askHuman(environment, act.locale, true) };
+    if (needed && !isHuman) return { flow: act.flow, refusal: await askFirst(environment, act, true) };
     const more = act.humanCheck === undefined ? [] : await limitsOf(environment, exchange, act, isHuman, read);
     const refusal = await consumeLimits(environment, more, retryOf(environment, act));
     if (refusal) return { flow: act.flow, refusal };
@@ -48,6 +48,14 @@ export async function performAct(environment: Environment, exchange: Exchange, a
   } finally {
     if (!isClosed) await releaseReply(environment, claim);
   }
+}
+
+/** A human check that stands before the rule: nothing is decided, so nothing else tells of it. */
+async function askFirst(environment: Environment, act: Act, failed: boolean): Promise<Refusal> {
+  const { clock, events } = environment.ports;
+  const refusal = await askHuman(environment, act.locale, failed);
+  events.emit({ name: 'action.refused', at: clock.now(), flow: act.flowName, code: refusal.code, detail: { action: act.action, state: act.flow?.state ?? 'none' } });
+  return refusal;
 }
 
 /** What the press came to when it was done before. @throws Fault where it is in work, or its key stood for another */

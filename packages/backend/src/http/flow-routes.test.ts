@@ -416,6 +416,8 @@ describe('a registration by account name', () => {
     assert.equal(JSON.stringify(ports.store.export().counters), counters);
     await backend.drainOutbox();
     assert.equal(ports.messenger.sent.length, 0);
+    const told = ports.events.all.filter(({ code }) => code === 'human_check_required').map(({ name, flow, detail }) => [name, flow, detail]);
+    assert.deepEqual(told, Array(2).fill(['action.refused', 'register', { action: 'sendPasscode', state: 'phone' }]), 'whoever watches sees robots come');
     assert.equal((await browse().actAsHuman(phone.snapshot, 'sendPasscode', number)).snapshot?.state, 'passcode');
   });
 

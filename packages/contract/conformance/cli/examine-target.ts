@@ -1,3 +1,4 @@
+import { ConformanceFailure } from '../conformance-failure.ts';
 import { Browser, type Reply } from '../driver.ts';
 import type { ConformanceAbility } from '../target.ts';
 import { CannotRun } from './cannot-run.ts';
@@ -16,6 +17,7 @@ export async function examineTarget(target: RecordedTarget): Promise<ExaminedTar
     try {
       return await operator.send(method, path, body);
     } catch (error) {
+      if (error instanceof ConformanceFailure) throw new CannotRun(`${method} ${target.baseUrl}${path} gave no ${error.message.slice('an '.length)}`);
       const last = target.takeExchanges().at(-1);
       if (last?.status !== undefined) throw new CannotRun(`${method} ${target.baseUrl}${path} answered ${last.status}, and not with JSON. Is it the address of the routes (…/auth)?`);
       throw new CannotRun(`Nothing answers at ${target.baseUrl}: ${last?.problems[0] ?? String(error)}`);

@@ -45,6 +45,8 @@ export function recordBrowsers(baseUrl: string, origin: string): RecordedTarget 
             if (problem !== undefined) exchange.problems.push(`a browser refuses this cookie: ${problem}`);
           }
           const reply = await response.text();
+          const begun = exchange.path === '/flows' && response.ok ? readBegun(reply) : undefined;
+          if (begun !== undefined && exchange.problems.length === 0 && !jar.header().includes(`__Host-flow-${begun}=`)) exchange.problems.push(`no cookie __Host-flow-${begun} came with the flow that begins here: without it nobody finds the flow again`);
           Object.assign(exchange, { status: response.status, reply });
           return new Response(response.status === 204 || response.status === 304 ? null : reply, response);
         } catch (error) {
@@ -54,4 +56,14 @@ export function recordBrowsers(baseUrl: string, origin: string): RecordedTarget 
       };
     },
   };
+}
+
+/** The id of a flow that begins with a cookie of its own; those of an account live in its session. */
+function readBegun(reply: string): string | undefined {
+  try {
+    const { snapshot } = JSON.parse(reply) as { snapshot?: { id?: string; flow?: string } | null };
+    return ['login', 'recover', 'register'].includes(snapshot?.flow ?? '') ? snapshot?.id : undefined;
+  } catch {
+    return undefined; // told where it is read
+  }
 }

@@ -47,7 +47,8 @@ export async function runCli(args: readonly string[], write: (text: string) => v
     return result.cases.some(({ failure }) => failure !== undefined) ? 1 : 0;
   } catch (error) {
     if (!(error instanceof CannotRun || (error instanceof TypeError && 'code' in error))) throw error;
-    say(`${error.message}\n`);
+    // Of what cannot be understood Node says the option, and goes on with advice that fits no command here.
+    say(error instanceof CannotRun ? `${error.message}\n` : `${error.message.split('. ')[0]}.\n\n${usage}`);
     return 2;
   }
 }

@@ -25,7 +25,7 @@ function describeFailure(head: string, policy: string, { actual, exchanges, expe
     ...(hidden > 0 ? [`  … ${hidden} requests before`] : []),
     ...before.slice(hidden).map((exchange) => `  ${ask(exchange)} → ${exchange.status ?? 'nothing'}${state(exchange)}`),
     ...(last ? [`  asked     ${ask(last)}${last.body === undefined ? '' : ` ${shorten(last.body)}`}`] : []),
-    `  expected  ${expected === undefined ? message : `${shorten(write(expected))} (${message.split(': expected ')[0]})`}`,
+    `  expected  ${expected === undefined ? message : `${shorten(write(expected))} (${message.split(/: expected |, got /)[0]})`}`,
     ...(expected === undefined ? [] : [`  got       ${shorten(write(actual))}`]),
     ...(last ? [`  came      ${last.status ?? 'nothing'} ${shorten(last.reply ?? '')}`] : []),
     ...exchanges.flatMap(({ problems }) => problems.map((problem) => `  note      ${problem}`)),

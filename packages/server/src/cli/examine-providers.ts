@@ -4,13 +4,12 @@ import type { ProviderId } from '@cloud-sign-in/contract';
 import { findBaseUrl } from '../config/find-base-url.ts';
 import { findPolicy } from '../config/find-policy.ts';
 import type { Settings } from '../config/settings.ts';
-import { createLogger } from '../log/logger.ts';
 import { createNodeVault } from '../ports/node-vault.ts';
 import { systemClock } from '../ports/system-clock.ts';
-import { openDatabase } from '../serve/open-database.ts';
 import { createSqlStore } from '../store/sql-store.ts';
 import type { Finding } from './finding.ts';
 import { isLocal } from './is-local.ts';
+import { lookAtDatabase } from './look-at-database.ts';
 
 /** Looks at what each provider of the policy needs: here, and at the provider, where nobody but the owner can look. */
 export async function examineProviders(settings: Settings): Promise<Finding[]> {
@@ -51,17 +50,15 @@ async function examineProvider(settings: Settings, id: ProviderId): Promise<Find
 async function examineTicket(settings: Settings): Promise<Finding> {
   const about = 'wechat-official-account';
   const { appId = '' } = settings.providers[about] ?? {};
+  const unknown: Finding = { about, state: 'weak', told: 'whether a ticket was pushed cannot be told: the database does not answer, or has no tables yet' };
   try {
-    const database = openDatabase(settings, createLogger(() => undefined));
-    try {
+    return await lookAtDatabase(settings, async (database): Promise<Finding> => {
       const store = createSqlStore(database, { now: systemClock.now });
       const kept = await readKeptTicket(createProviderMemory({ clock: systemClock, store, vault: createNodeVault(settings.keys) }, about), appId);
       if (kept === undefined) return { about, state: 'weak', told: 'no ticket was pushed in the last 12 hours: WeChat sends one every ten minutes to a server it reaches; until then nobody logs in by it' };
       return { about, state: 'good', told: `the newest ticket is ${Math.max(0, Math.round((systemClock.now() / 1000 - kept.createdAt) / 60))} minutes old` };
-    } finally {
-      await database.close();
-    }
+    }) ?? unknown;
   } catch {
-    return { about, state: 'weak', told: 'whether a ticket was pushed cannot be told: the database does not answer, or has no tables yet' };
+    return unknown;
   }
 }

@@ -29,7 +29,7 @@ describe('doctor over PostgreSQL', () => {
     assert.equal(clock, 'clock good: agrees with the database’s');
     const elsewhere = new URL(place.databaseUrl ?? '');
     elsewhere.pathname = '/there_is_no_such_database';
-    assert.deepEqual(await of(elsewhere.href), ['PostgreSQL missing: does not answer: 3D000']);
+    assert.deepEqual(await of(elsewhere.href), ['PostgreSQL missing: does not answer: 3D000, database "there_is_no_such_database" does not exist']);
   });
 
   test('an engine that is too old is told, and nobody starts on it', async (t) => {

@@ -2,9 +2,7 @@ import { sql } from 'kysely';
 import { findPolicy } from '../config/find-policy.ts';
 import type { Settings } from '../config/settings.ts';
 import { describeError } from '../log/describe-error.ts';
-import { createLogger } from '../log/logger.ts';
 import { createMessenger } from '../senders/create-messenger.ts';
-import { openDatabase } from '../serve/open-database.ts';
 import type { Database } from '../store/database.ts';
 import { readVersion } from '../store/read-version.ts';
 import { tellUnfitEngine } from '../store/tell-unfit-engine.ts';
@@ -15,6 +13,7 @@ import { examineProviders } from './examine-providers.ts';
 import type { Finding } from './finding.ts';
 import { examineTemplates } from './examine-templates.ts';
 import { isLocal } from './is-local.ts';
+import { lookAtDatabase } from './look-at-database.ts';
 
 const mostApartMilliseconds = 2000;
 
@@ -31,7 +30,7 @@ export async function examine(settings: Settings): Promise<Finding[]> {
 }
 
 function examinePages({ linkPage, loginPage, origins, scanPage }: Settings): Finding[] {
-  const plain = [...origins, linkPage, loginPage].filter((address) => address.startsWith('http:'));
+  const plain = [...origins, linkPage, loginPage, ...(scanPage === undefined ? [] : [scanPage])].filter((address) => address.startsWith('http:'));
   const foreign = plain.filter((address) => !isLocal(address));
   const pages = [linkPage, loginPage, ...(scanPage === undefined ? [] : [scanPage])].filter((page) => !origins.includes(new URL(page).origin));
   return [
@@ -89,21 +88,22 @@ async function examineClock({ kind, query }: Database): Promise<Finding[]> {
 async function examineDatabase(settings: Settings): Promise<Finding[]> {
   const about = settings.databaseUrl === undefined ? `SQLite in ${settings.dataDir}` : 'PostgreSQL';
   try {
-    const database = openDatabase(settings, createLogger(() => undefined));
-    try {
+    const seen = await lookAtDatabase(settings, async (database): Promise<Finding[]> => {
       const engine = await database.engine?.();
       const unfit = engine && tellUnfitEngine(engine);
       if (unfit !== undefined) return [{ about, state: 'missing', told: unfit }];
       const answers = engine ? `version ${engine.version} answers` : 'answers';
       const { needed, present } = await readVersion(database);
       if (present > needed) return [{ about, state: 'missing', told: `its tables are of version ${present}, made by a newer server than this (${needed})` }];
-      return [{ about, state: 'good', told: present === needed ? `${answers}; its tables are of version ${present}` : `${answers}; \`migrate\` or \`start\` brings its tables from version ${present} to ${needed}` }, ...(engine ? examinePooler(engine) : []), ...(await examineClock(database))];
-    } finally {
-      await database.close();
-    }
+      const told = present === needed ? `${answers}; its tables are of version ${present}` : `${answers}; \`migrate\` or \`start\` brings its tables from version ${present} to ${needed}`;
+      return [{ about, state: 'good', told }, ...(engine ? examinePooler(engine) : []), ...(await examineClock(database))];
+    });
+    return seen ?? [{ about, state: 'good', told: 'is not there yet; `migrate` or `start` makes it, and it belongs to the user they run as' }];
   } catch (error) {
     const { code, error: kind } = describeError(error);
-    return [{ about, state: 'missing', told: `does not answer: ${code ?? kind}` }];
+    const name = String(code ?? kind);
+    const why = error instanceof Error && error.message !== '' && !error.message.includes(name) ? `, ${error.message}` : '';
+    return [{ about, state: 'missing', told: `does not answer: ${name}${why}` }];
   }
 }
 

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { configurationFiles, loadSettings, type Environment } from '../config/load-settings.ts';
 import { writeConfiguration } from '../config/write-configuration.ts';
 import { developmentSettings } from '../development/development-settings.ts';
@@ -8,6 +7,7 @@ import { createLogger } from '../log/logger.ts';
 import { openDatabase } from '../serve/open-database.ts';
 import { migrate } from '../store/migrate.ts';
 import { examine } from './examine.ts';
+import { readArguments } from './read-arguments.ts';
 import { startServer } from './start-server.ts';
 
 export interface CliPlace {
@@ -30,26 +30,36 @@ const usage = `Usage: cloud-sign-in-server <command> [--config <file>]
     --development testing routes, messages on the console; loopback only
   migrate       brings the database's tables up to date
   doctor        says what is missing
+
+--help, --version. Without --config the file is ${configurationFiles.join(' or ')} in this folder.
 `;
 
 /** Runs one command. @returns the exit code; what is wrong with the configuration is thrown as SettingsError */
 export async function runCli(args: readonly string[], place: CliPlace): Promise<number> {
   const { environment, folder, say } = place;
-  const { positionals: [command, name], values } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { config: { type: 'string' }, init: { type: 'boolean' }, development: { type: 'boolean' }, help: { type: 'boolean' } },
-  });
-  if (values.help) {
+  const given = readArguments(args);
+  if (given === 'help') {
     say(usage);
     return 0;
   }
-  const load = (fallback = {}) => loadSettings({ folder, file: values.config, environment, fallback });
-  switch (command ?? '') {
-    case 'init': return init(resolve(folder, name ?? configurationFiles[0]), place);
+  if (given === 'version') {
+    say(`${(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version}\n`);
+    return 0;
+  }
+  if ('problem' in given) {
+    say(`${given.problem}\n\n${usage}`);
+    return 2;
+  }
+  const load = (fallback = {}) => loadSettings({ folder, file: given.config, environment, fallback });
+  switch (given.command) {
+    case 'init': return init(given.config, place);
     case 'start': {
-      if (values.init && !values.config && !configurationFiles.some((file) => existsSync(resolve(folder, file)))) init(resolve(folder, configurationFiles[0]), place);
-      return startServer(await load(values.development ? developmentSettings : {}), { isDevelopment: values.development === true, ...place });
+      const isThere = given.config === undefined ? configurationFiles.some((file) => existsSync(resolve(folder, file))) : existsSync(resolve(folder, given.config));
+      if (given.init && !isThere) {
+        const code = init(given.config, place);
+        if (code !== 0) return code;
+      }
+      return startServer(await load(given.development ? developmentSettings : {}), { isDevelopment: given.development, ...place });
     }
     case 'migrate': {
       const database = openDatabase(await load(), createLogger(place.log));
@@ -67,18 +77,22 @@ export async function runCli(args: readonly string[], place: CliPlace): Promise<
       for (const { about, state, told } of findings) say(`${signs[state]} ${about}: ${told}\n`);
       return findings.some(({ state }) => state === 'missing') ? 1 : 0;
     }
-    default:
-      say(usage);
-      return 2;
+    default: return given.command satisfies never;
   }
 }
 
-function init(path: string, { folder, say }: CliPlace): number {
+function init(file: string | undefined, { folder, say }: CliPlace): number {
+  const path = resolve(folder, file ?? configurationFiles[0]);
+  if (!path.endsWith('.mjs')) {
+    say(`${path} must end in .mjs: what is written is a module. Nothing was written.\n`);
+    return 1;
+  }
   if (existsSync(path)) {
     say(`${path} is there already, with keys that may be in use. Nothing was written.\n`);
     return 1;
   }
   writeConfiguration(path);
-  say(`Wrote ${relative(folder, path)}. Read it, then: cloud-sign-in-server doctor\n`);
+  const named = file === undefined || path === resolve(folder, configurationFiles[0]) ? '' : ` --config ${file}`;
+  say(`Wrote ${file ?? configurationFiles[0]}. Read it, then: cloud-sign-in-server doctor${named}\n`);
   return 0;
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { smallSite } from '@cloud-sign-in/backend/policies/small-site';
 import { loadSettings, SettingsError, type Environment } from './load-settings.ts';
 import { writeConfiguration } from './write-configuration.ts';
 
@@ -99,6 +100,8 @@ describe('configuration', () => {
     assert.match(fault, /keys\.sign\.0\.key(?: \(from SIGN_KEYS\))?: must be a private key of P-256/);
     assert.match(fault, /tokens\.lifetimeSeconds: /);
     assert.equal(fault.includes('c2hvcnQ'), false);
+    const twice = await faultOf(whole, { SIGN_KEYS: `1:${key},1:${key}`, SEAL_KEYS: `a:${key},a:${key}` });
+    for (const line of ['keys.seal (from SEAL_KEYS): must give each key an id of its own', 'keys.sign (from SIGN_KEYS): must give each key an id of its own']) assert.ok(twice.includes(`\n  ${line}`), twice);
   });
 
   test('a template that could never be picked is refused: a purpose or an event of another kind, a language nobody is written to, a kind that only mail has', async () => {
@@ -131,8 +134,24 @@ describe('configuration', () => {
     assert.equal(fault.includes('short'), false, 'a key is never shown');
     assert.match(await faultOf(undefined), /no configuration file[\s\S]*\n {2}policy: /);
     assert.match(await faultOf({ ...whole, loginPage: undefined }), /\n {2}loginPage: is missing/);
+    const kinds = await faultOf({ ...whole, origins: 'https://a.example', linkPage: 5, loginPage: null, keys: [], mail: 'console', databaseConnections: 1.5, passwords: { passes: '2' } }, { PORT: 'many' });
+    for (const line of [
+      'origins: must be a list, not a text', 'linkPage: must be a text, not a number', 'loginPage: must be a text, not null', 'keys: must be an object, not a list', 'mail: must be an object, not a text',
+      'databaseConnections: must be a whole number', 'passwords.passes: must be a number, not a text', 'port (from PORT): must be a number, not a text',
+    ]) assert.ok(kinds.includes(`\n  ${line}`), `${line} in:\n${kinds}`);
+    assert.equal(kinds.includes('missing'), false);
     assert.match(await faultOf('{'), /cannot be read/);
     assert.match(await faultOf([]), /is not an object/);
     await assert.rejects(loadSettings({ folder: root, file: 'none.json', environment: {} }), /There is no configuration file/);
+  });
+
+  test('of a policy that the configuration writes itself every field that is wrong, misspelled or against another is named', async () => {
+    assert.deepEqual((await load({ ...whole, policy: smallSite })).policy, smallSite);
+    const wrong = await faultOf({ ...whole, policy: { ...smallSite, password: { ...smallSite.password, min: '15' }, passcode: undefined } });
+    assert.deepEqual(wrong.split('\n').slice(1), ['  policy.password.min: must be a number, not a text', '  policy.passcode: is missing']);
+    const misspelled = await faultOf({ ...whole, policy: { ...smallSite, pasword: smallSite.password, limits: { ...smallSite.limits, sendMial: smallSite.limits.sendMail } } });
+    assert.deepEqual(misspelled.split('\n').slice(1), ['  policy.limits.sendMial: is no setting; is it spelled right?', '  policy.pasword: is no setting; is it spelled right?']);
+    const contradicting = await faultOf({ ...whole, policy: { ...smallSite, ways: {} } });
+    assert.deepEqual(contradicting.split('\n').slice(1), ['  policy: register.methods lists email, ways does not']);
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import * as z from 'zod';
+import { describeIssue } from './describe-issue.ts';
 import { providerVariables } from './provider-variables.ts';
 import { settings, type Settings } from './settings.ts';
 
@@ -95,7 +95,7 @@ export async function loadSettings({ environment, fallback = {}, file, folder }:
  * @throws SettingsError that names every setting that is wrong
  */
 export function parseSettings(given: unknown, folder: string, where = 'as given', sources: ReadonlyMap<string, string> = new Map()): Settings {
-  const result = settings.safeParse(given);
+  const result = settings.safeParse(given, { reportInput: true });
   if (result.success) return { ...result.data, dataDir: resolve(folder, result.data.dataDir) };
   const sourceOf = (key: string): string | undefined => sources.get(key) ?? sources.get(key.split('.')[0] ?? '');
   const faults = result.error.issues.flatMap(describeIssue).map(({ key, problem }) => `  ${key}${sourceOf(key) === undefined ? '' : ` (from ${sourceOf(key)})`}: ${problem}`);
@@ -123,11 +123,4 @@ async function readFile(path: string): Promise<Record<string, unknown>> {
 function put(into: Record<string, unknown>, [first = '', ...rest]: readonly string[], value: unknown): void {
   if (rest.length === 0) into[first] = value;
   else put((into[first] ??= {}) as Record<string, unknown>, rest, value);
-}
-
-function describeIssue(issue: z.core.$ZodIssue): { key: string; problem: string }[] {
-  const key = issue.path.join('.');
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => ({ key: [...issue.path, name].join('.'), problem: 'is no setting; is it spelled right?' }));
-  if (issue.code === 'invalid_type' && issue.input === undefined) return [{ key, problem: 'is missing' }];
-  return [{ key, problem: issue.message }];
 }

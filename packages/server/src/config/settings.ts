@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
 import { messageLocales } from '@cloud-sign-in/backend/guards/message-locales';
 import { templateNames, type TemplateValue } from '@cloud-sign-in/backend/messages/template-names';
-import { policy } from '@cloud-sign-in/contract/policy/policy';
 import * as z from 'zod';
 import { readSigningKey } from '../tokens/read-signing-key.ts';
 import { checkTogether } from './check-together.ts';
 import { policies } from './policies.ts';
 import { providerSettings } from './provider-settings.ts';
+import { wholePolicy } from './whole-policy.ts';
 
 const word = z.string().min(1);
 const address = z.url({ protocol: /^https?$/, error: 'must be an absolute address: https://…' });
@@ -15,6 +15,8 @@ const key = z.string().refine((text) => Buffer.from(text, 'base64url').length >=
 const count = z.int().positive();
 const keyId = z.string().regex(/^[\w-]{1,16}$/, 'must be a short word');
 const signingKey = z.string().refine((text) => readSigningKey(text) !== undefined, 'must be a private key of P-256, 32 bytes in base64url; `cloud-sign-in-server init` makes one');
+const hasOwnIds = (keys: readonly { id: string }[]): boolean => new Set(keys.map(({ id }) => id)).size === keys.length;
+const ownIds = 'must give each key an id of its own: what one made would be looked at with the other';
 const network = z.string().refine((text) => isIP(text.split('/')[0] ?? '') !== 0, 'must be an address or a network, like 10.0.0.0/8');
 
 const consoleSender = z.strictObject({ kind: z.literal('console') });
@@ -67,7 +69,7 @@ const traces = z.strictObject({
 
 /** All a site owner decides. What is left out has the value in brackets. */
 export const settings = z.strictObject({
-  policy: z.union([z.enum(Object.keys(policies) as (keyof typeof policies)[]), policy], { error: `must be ${Object.keys(policies).join(', ')} or a whole policy` }),
+  policy: z.union([z.enum(Object.keys(policies) as (keyof typeof policies)[]), wholePolicy], { error: `must be ${Object.keys(policies).join(', ')} or a whole policy` }),
   /** Exact origins whose pages may sign people in. */
   origins: z.array(origin).min(1, 'must name at least one origin: no page could change anything'),
   linkPage: address,
@@ -92,9 +94,9 @@ export const settings = z.strictObject({
   trustedProxies: z.array(network).default([]),
   keys: z.strictObject({
     mac: key,
-    seal: z.array(z.strictObject({ id: keyId, key })).min(1),
+    seal: z.array(z.strictObject({ id: keyId, key })).min(1).refine(hasOwnIds, ownIds),
     /** The first signs tokens, all are published. Left out: there are no tokens. */
-    sign: z.array(z.strictObject({ id: keyId, key: signingKey })).min(1).optional(),
+    sign: z.array(z.strictObject({ id: keyId, key: signingKey })).min(1).refine(hasOwnIds, ownIds).optional(),
   }),
   tokens: z.strictObject({ issuer: address.optional(), audience: word.optional(), lifetimeSeconds: z.int().min(30).max(3600).optional() }).prefault({}),
   passwords: z.strictObject({ memoryKibibytes: count.min(8).default(19_456), passes: count.default(2), atATime: count.optional() }).prefault({}),

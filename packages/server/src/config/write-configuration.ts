@@ -22,7 +22,7 @@ export default {
 
   // The pages mails lead to: the one with <cloud-link>, and the one people log in on. Passcodes by SMS are bound to the host of the latter.
   linkPage: 'http://localhost:5173/link.html',
-  loginPage: 'http://localhost:5173/',
+  loginPage: 'http://localhost:5173/login.html',
 
   // The page with <cloud-scan>, to which the picture on a computer leads a phone. Left out, there is no login by scanning; so it is with a policy without one.
   // scanPage: 'http://localhost:5173/scan.html',
@@ -50,11 +50,11 @@ export default {
   // Several processes tell each other of changes at once by Valkey (or Redis); without it each asks the database ten times a second while pages wait.
   // valkeyUrl: 'valkey://localhost:6379',
 
-  // What is stored is worth nothing without these. Lose mac, and everybody is signed out; to change a seal key, put a new one first.
+  // What is stored is worth nothing without these. Lose mac, and everybody is signed out. How to change them: docs/guides/deploy.md, Keys.
   keys: {
     mac: '${makeKey()}',
     seal: [{ id: '1', key: '${makeKey()}' }],
-    // Signs tokens for backends of your own in other languages. To change it put a new one second, five minutes later first, and take the old one away an hour after that.
+    // Signs tokens for backends of your own in other languages.
     sign: [{ id: '1', key: '${makeSigningKey()}' }],
   },
 

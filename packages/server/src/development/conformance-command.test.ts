@@ -69,12 +69,45 @@ describe('cloud-sign-in-conformance', () => {
 
   test('SCN-3: a backend that shows a stranger somebody\'s flow fails, with a report that names the rule, what was asked and what came', async () => {
     const { code, report } = await run([...there(), '--only', 'SCN-3,REG-6'], (path, reply) => {
-      if (/^\/auth\/flows\/[\w-]+$/.test(path) && reply.status === 404) Object.assign(reply, { status: 200 });
+      if (/^\/auth\/flows\/[\w-]+$/.test(path) && reply.status === 404) Object.assign(reply, { status: 200, body: '{"snapshot":null}' });
     });
     assert.equal(code, 1);
-    for (const part of ['✖ 1. SCN-3: knowing the code yields nothing', '  policy jd-cloud', 'asked     browser ', ' GET /flows/', '  expected  404', '  got       200', '  came      200 {"code":"flow_not_found"', 'rules broken: SCN-3 (1 of 1)', 'rules held: REG-6', '1 passed, 1 failed']) {
+    for (const part of ['✖ 1. SCN-3: knowing the code yields nothing', '  policy jd-cloud', 'asked     browser ', ' GET /flows/', '  expected  404', '  got       200', '  came      200 {"snapshot":null}', 'rules broken: SCN-3 (1 of 1)', 'rules held: REG-6', '1 passed, 1 failed']) {
       assert.ok(report.includes(part), `${part} in:\n${report}`);
     }
+  });
+
+  test('an answer of another shape than the contract\'s fails wherever it comes, and the report names the field', async () => {
+    const alter = (alteration: (body: Record<string, unknown> & { snapshot?: Record<string, unknown> & { payload: Record<string, unknown> }; refusal?: Record<string, unknown> }) => void): Change => (path, reply) => {
+      if (path.includes('/testing/') || !reply.body.startsWith('{')) return;
+      const body = JSON.parse(reply.body) as Parameters<typeof alteration>[0];
+      alteration(body);
+      reply.body = JSON.stringify(body);
+    };
+    const cases: [Change, string][] = [
+      [alter(({ snapshot }) => { if (snapshot?.['state'] === 'passcode') delete snapshot.payload['resendAt']; }), 'snapshot.payload.resendAt is missing'],
+      [alter(({ snapshot }) => { if (snapshot) snapshot['expiresAt'] = new Date(0).toISOString(); }), 'snapshot.expiresAt must be number, and is "1970-01-01T00:00:00.000Z"'],
+      [alter(({ snapshot }) => { if (snapshot) snapshot['revision'] = 1; }), 'snapshot.revision: 1 was phone and is now passcode; it rises by one with every change'],
+      [alter(({ snapshot }) => { if (snapshot?.['state'] === 'passcode') snapshot['state'] = 'code'; }), 'snapshot.state: the flow register has no state code'],
+      [alter(({ refusal }) => { if (refusal?.['code'] === 'passcode_wrong') refusal['code'] = 'wrong'; }), 'refusal.code: there is no wrong'],
+      [alter(({ refusal }) => { if (refusal?.['code'] === 'human_check_required') delete (refusal['params'] as Record<string, unknown>)['failed']; }), 'refusal.params.failed is missing'],
+      [(_path, reply) => { if (reply.body.includes('passcode_wrong')) reply.status = 200; }, 'refusal.code: passcode_wrong comes with status 422, not 200'],
+      [alter((body) => { if (body['code'] !== undefined) delete body['requestId']; }), 'requestId is missing'],
+    ];
+    for (const [alteration, told] of cases) {
+      const { code, report } = await run([...there(), '--only', 'PHN-4: five,stale revision,nobody finds,by another browser,PHN-4: a passcode belongs'], alteration);
+      assert.equal(code, 1, told);
+      assert.ok(report.includes(`  expected  an answer of the contract (docs/contract): ${told}`), `${told} in:\n${report}`);
+    }
+    const { code, said } = await run(there(), alter((body) => { if (body['policy'] !== undefined) delete (body['policy'] as Record<string, unknown>)['phone']; }));
+    assert.equal(code, 2);
+    assert.match(said, /^GET http:\S+\/auth\/entry gave no answer of the contract \(docs\/contract\): policy\.phone is missing\n$/);
+  });
+
+  test('SES-3: a flow that begins without its cookie is told where it begins, not only where nobody finds it', async () => {
+    const { code, report } = await run([...there(), '--only', 'stale revision'], (_path, reply) => { reply.headers.delete('set-cookie'); });
+    assert.equal(code, 1);
+    assert.match(report, /\n {2}expected {2}passcode \(expected state passcode\)\n {2}got {7}nothing\n {2}came {6}404 .*\n {2}note {6}no cookie __Host-flow-[\w-]+ came with the flow that begins here/);
   });
 
   test('LIM-1: a wrong status, SES-1: a cookie no browser keeps, and an answer that is no JSON are each told', async () => {

@@ -6,7 +6,7 @@ import { createJoseSigning } from '../tokens/jose-signing.ts';
 export interface VaultKeys {
   /** For keyed hashes. With another key nothing is recognised any more: sessions, devices, links, passcodes. */
   mac: string;
-  /** For sealing: by the first, opened by any. To change it put a new one first, and take the old one away a day later. */
+  /** For sealing: by the first, opened by any. How to change it: docs/guides/deploy.md. */
   seal: readonly { id: string; key: string }[];
   /** For tokens (SES-4): the first signs, all are published. Left out: there are none. */
   sign?: readonly { id: string; key: string }[] | undefined;

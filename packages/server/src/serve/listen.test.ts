@@ -51,6 +51,14 @@ describe('server', () => {
     await listener.stop();
   });
 
+  test('keeps a connection longer than a proxy in front does: it would send a press on one that is being closed', async () => {
+    const { base, listener } = await start();
+    const entry = await fetch(`${base}/entry`);
+    const [, seconds] = /^timeout=(\d+)$/.exec(entry.headers.get('Keep-Alive') ?? '') ?? assert.fail('it keeps none');
+    assert.ok(Number(seconds) > 60);
+    await listener.stop();
+  });
+
   test('logs one line of JSON a request, with the id the answer carries, and nothing anybody typed', async () => {
     const { base, browse, lines, listener } = await start();
     const browser = browse();

@@ -19,6 +19,8 @@ export interface Listener {
 const stopMilliseconds = 8000;
 const idleMilliseconds = 50;
 const receiveMilliseconds = 30_000;
+/** Longer than nginx (60 s) and the usual load balancers (60 s) keep a connection: who lets go of it first must be whoever writes on it, or a press is lost. */
+const keptMilliseconds = 75_000;
 
 /**
  * Serves a service over HTTP. `/health` answers at the root too: this process serves, until it stops. `/health/ready`: and its database answers; a database that is
@@ -46,7 +48,7 @@ export async function listen(service: Served, { host, port }: { host: string; po
   };
   const listener = getRequestListener(fetch as (request: Request, env: unknown) => Promise<Response>, { overrideGlobalObjects: false, errorHandler: refuseMalformed });
   // A request without Host is refused by the adapter, in the contract's words; Node would send a bare status.
-  const server = createServer({ requestTimeout: receiveMilliseconds, requireHostHeader: false }, listener);
+  const server = createServer({ keepAliveTimeout: keptMilliseconds, requestTimeout: receiveMilliseconds, requireHostHeader: false }, listener);
   // An expectation we do not know may be passed over (RFC 9110 §10.1.1); Node would send a bare 417.
   server.on('checkExpectation', listener);
   server.on('clientError', (error, socket) => {

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import { describeError } from '../log/describe-error.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Database } from '../store/database.ts';
 import { openPostgres } from '../store/open-postgres.ts';
 import { openSqlite } from '../store/open-sqlite.ts';
+import { findDatabaseFile } from './find-database-file.ts';
 
 /**
  * Opens the database the settings name: PostgreSQL with an address, else a file in the data folder, which is made and kept from other users.
@@ -21,7 +21,7 @@ export function openDatabase({ dataDir, databaseConnections, databaseUrl }: Pick
     });
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return openSqlite(join(dataDir, 'cloud-sign-in.db'), (error) => {
+  return openSqlite(findDatabaseFile(dataDir), (error) => {
     log.error('database.disk_failed', { ...describeError(error), advice: 'Nothing is taken any more. Look at the disk, end this process and start it anew.' });
     onFault();
   });

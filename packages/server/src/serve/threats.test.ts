@@ -113,7 +113,7 @@ describe('threats, on the real server', () => {
   });
 
   test('LIM-1: a twin of a path is no path, or meets the same limits (threat 100, path twins)', async (t) => {
-    const limits = { ...uncheckedPolicy.limits, login: { target: [], address: [{ n: 3, perSeconds: 600 }], flow: [] } };
+    const limits = { ...uncheckedPolicy.limits, login: { address: [{ n: 3, perSeconds: 600 }] } };
     const server = await start(t, { policy: { ...uncheckedPolicy, limits } });
     const body = (identifier: string) => JSON.stringify({ flow: 'login', action: 'submitPassword', input: { identifier, password } });
     const twins = ['//auth/flows', '/auth//flows', '/auth/flows/', '/auth/flows//', '/AUTH/flows', '/auth/Flows', '/auth/%66lows', '/auth/flows%2F', '/auth/flows%00', '/auth/flows;x', '/auth/flows.json', '/auth\\flows', '/./auth/flows', '/auth/./flows', '/x/../auth/flows', '/auth/flows?x=1', '/auth/flows#x', `http://${new URL(server.base).host}/auth/flows`];
@@ -153,7 +153,7 @@ describe('threats, on the real server', () => {
   });
 
   test('LIM-1: addresses are those of connections, or what a proxy of ours says; whoever has none is limited all the same; IPv6 counts by /64 (threat 110, limiter trust)', async (t) => {
-    const limits = { ...uncheckedPolicy.limits, login: { target: [], address: [{ n: 2, perSeconds: 600 }], flow: [] } };
+    const limits = { ...uncheckedPolicy.limits, login: { address: [{ n: 2, perSeconds: 600 }] } };
     const policy = { ...uncheckedPolicy, limits };
     const tries = (server: TestServer) => {
       let key = 0;

@@ -114,7 +114,7 @@ describe('what a server tells of itself', () => {
   });
 
   test('metrics: requests by route and status, actions by outcome, sign-ins by way, limits, waiting pages, hashing, outbox; strangers make no new series', async () => {
-    const limits = { ...uncheckedPolicy.limits, login: { target: [], address: [{ n: 2, perSeconds: 60 }], flow: [] } };
+    const limits = { ...uncheckedPolicy.limits, login: { address: [{ n: 2, perSeconds: 60 }] } };
     const server = await startTestServer({ ...(await databases.make()).place, policy: { ...uncheckedPolicy, limits }, metrics: { port: 0 } });
     const read = async () => (await server.service.readMetrics?.())?.text ?? '';
     const browser = server.browse();

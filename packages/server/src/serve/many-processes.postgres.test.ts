@@ -4,6 +4,7 @@ import { jdCloud } from '@cloud-sign-in/backend/policies/jd-cloud';
 import { Browser, type Reply, type WireSnapshot } from '@cloud-sign-in/contract/conformance/driver';
 import { sql } from 'kysely';
 import { createLogger } from '../log/logger.ts';
+import { openLimits } from '../testing/open-limits.ts';
 import { createJarFetch } from '../testing/jar-fetch.ts';
 import { createPostgresDatabases } from '../testing/postgres-databases.ts';
 import { makeTestSettings } from '../testing/test-settings.ts';
@@ -11,11 +12,10 @@ import { createService } from './create-service.ts';
 import { listen } from './listen.ts';
 
 const origin = 'https://app.example';
-const none = { target: [], address: [], flow: [] };
 // Limits would end a flood from one address long before it is one.
 const policy = {
   ...jdCloud, humanCheckBeforePasscode: false, phone: { ...jdCloud.phone, cap: 5 },
-  limits: { sendPasscode: none, sendMail: none, signInSms: none, verifyPasscode: none, login: none, begin: none, register: none, accountNameAsked: none, link: none, scan: none },
+  limits: openLimits,
 };
 
 describe('many processes over one PostgreSQL', () => {

@@ -3,7 +3,7 @@ import { errors, type ErrorCode } from '../src/errors.ts';
 import { flows } from '../src/flows/flows.ts';
 import { payloads } from '../src/flows/payloads.ts';
 import { errorReply } from '../src/models/error-reply.ts';
-import { refusalEnvelope, snapshotEnvelope } from '../src/models/snapshot.ts';
+import { flowReply, refusalEnvelope, snapshotEnvelope } from '../src/models/snapshot.ts';
 import { routes } from '../src/routes.ts';
 
 /**
@@ -21,7 +21,8 @@ export function judgeAnswer(method: string, path: string, status: number, body: 
   function judgeRest(): string | undefined {
     if (status >= 400 && code !== undefined) return fit(errorReply, body, '') ?? judgeCode(body as z.infer<typeof errorReply>, 'fault', status, '');
     const route = Object.values(routes).find((each) => each.method === method && matches(each.path, pathname));
-    const isWhole = status < 400 && route !== undefined && 'reply' in route;
+    // A refusal in a flow comes with the flow: a page reads both by one schema, whatever the status.
+    const isWhole = route !== undefined && 'reply' in route && (status < 400 || (refusal !== undefined && route.reply === flowReply));
     const misfit = isWhole ? fit(route.reply, body, '') : undefined;
     if (misfit !== undefined) return misfit;
     if (refusal !== undefined) return fit(refusalEnvelope, refusal, 'refusal') ?? judgeCode(refusal as z.infer<typeof refusalEnvelope>, 'refusal', status, 'refusal.');

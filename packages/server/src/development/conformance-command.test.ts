@@ -90,6 +90,7 @@ describe('cloud-sign-in-conformance', () => {
       [alter(({ snapshot }) => { if (snapshot) snapshot['revision'] = 1; }), 'snapshot.revision: 1 was phone and is now passcode; it rises by one with every change'],
       [alter(({ snapshot }) => { if (snapshot?.['state'] === 'passcode') snapshot['state'] = 'code'; }), 'snapshot.state: the flow register has no state code'],
       [alter(({ refusal }) => { if (refusal?.['code'] === 'passcode_wrong') refusal['code'] = 'wrong'; }), 'refusal.code: there is no wrong'],
+      [alter((body) => { if (body.refusal?.['code'] === 'passcode_wrong') delete body.snapshot; }), 'snapshot is missing'],
       [alter(({ refusal }) => { if (refusal?.['code'] === 'human_check_required') delete (refusal['params'] as Record<string, unknown>)['failed']; }), 'refusal.params.failed is missing'],
       [(_path, reply) => { if (reply.body.includes('passcode_wrong')) reply.status = 200; }, 'refusal.code: passcode_wrong comes with status 422, not 200'],
       [alter((body) => { if (body['code'] !== undefined) delete body['requestId']; }), 'requestId is missing'],

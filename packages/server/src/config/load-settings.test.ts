@@ -141,6 +141,9 @@ describe('configuration', () => {
     ]) assert.ok(kinds.includes(`\n  ${line}`), `${line} in:\n${kinds}`);
     assert.equal(kinds.includes('missing'), false);
     assert.match(await faultOf('{'), /cannot be read/);
+    const quoted = await faultOf('{"mac": SECRETsecretSECRET}');
+    assert.match(quoted, /cannot be read: it is not JSON/);
+    assert.doesNotMatch(quoted, /SECRET/i, 'what was written may be a key');
     assert.match(await faultOf([]), /is not an object/);
     await assert.rejects(loadSettings({ folder: root, file: 'none.json', environment: {} }), /There is no configuration file/);
   });

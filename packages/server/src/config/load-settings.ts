@@ -114,10 +114,19 @@ async function readFile(path: string): Promise<Record<string, unknown>> {
   try {
     value = path.endsWith('.json') ? JSON.parse(readFileSync(path, 'utf8')) : ((await import(pathToFileURL(path).href)) as { default?: unknown }).default;
   } catch (error) {
-    throw new SettingsError(`${path} cannot be read: ${error instanceof Error ? error.message : 'unknown'}`);
+    throw new SettingsError(`${path} cannot be read: ${tellUnreadable(path, error)}`);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new SettingsError(`${path} holds no configuration: it ${path.endsWith('.json') ? 'is not an object' : 'has no default export that is an object'}.`);
   return structuredClone(value) as Record<string, unknown>;
+}
+
+/** What a parser says quotes what it stumbled over, and that may be a part of a key. */
+function tellUnreadable(path: string, error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  if (!(error instanceof SyntaxError || error instanceof ReferenceError)) return error.message;
+  const place = /\(line \d+ column \d+\)|position \d+/.exec(error.message)?.[0];
+  if (path.endsWith('.json')) return `it is not JSON${place === undefined ? '' : `, ${place.replace(/[()]/g, '')}`}`;
+  return `it is not JavaScript (${error.name}); \`node ${path}\` says where`;
 }
 
 function put(into: Record<string, unknown>, [first = '', ...rest]: readonly string[], value: unknown): void {

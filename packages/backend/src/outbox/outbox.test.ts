@@ -233,6 +233,28 @@ describe('outbox', () => {
     assert.equal(ports.messenger.sent.length, 0);
   });
 
+  test('once the backend is closed nothing is begun that the store could not take out', async () => {
+    const { begun, messenger } = createSlowMessenger();
+    const closing = new AbortController();
+    const { ports, post } = await open({ messenger }, closing.signal);
+    for (let mail = 0; mail < 12; mail += 1) await post({ kind: 'addressTaken', to: `person${mail}@example.com`, locale: 'en' });
+    await settle();
+    closing.abort();
+    ports.store.commit = async () => { throw new Error('The database is closed'); };
+    for (const { end } of begun.slice(0, 8)) end();
+    await settle();
+    assert.equal(begun.length, 8);
+  });
+
+  test('a sender that throws at once is tried again as one that rejects', async () => {
+    const thrower = { sent: [], failNext: () => undefined, send: (): Promise<void> => { throw new TypeError('no such number'); } };
+    const { ports, outbox, post, rows } = await open({ messenger: thrower });
+    await post();
+    await outbox.drain();
+    assert.deepEqual(rows().map(({ attempts, state }) => ({ attempts, state })), [{ attempts: 1, state: 'waiting' }]);
+    assert.equal(ports.events.all.filter(({ name }) => name === 'message.not_sent').length, 1);
+  });
+
   test('PHN-4: a passcode that lives no longer is not sent', async () => {
     const { ports, outbox, leave } = await open();
     await leave();

@@ -68,9 +68,10 @@ export function createOutbox(ports: Ports, settings: MessageSettings, closing: A
     const now = clock.now();
     if (expiresAt <= now) return undefined;
     const isClaimed = state === 'claimed';
-    if (isClaimed && claimedUntil - now > claimMilliseconds - renewMilliseconds) return row;
+    // A process that stops asks the store each time: once that is closed, nothing is begun that could not be taken out any more.
+    if (isClaimed && claimedUntil - now > claimMilliseconds - renewMilliseconds && !closing.aborted) return row;
     // Whoever let a claim run out may have tried.
-    const set = { state: 'claimed', attempts: isClaimed ? attempts + 1 : attempts, claimedUntil: now + claimMilliseconds } as const;
+    const set = { state: 'claimed', attempts: isClaimed && claimedUntil <= now ? attempts + 1 : attempts, claimedUntil: now + claimMilliseconds } as const;
     return (await change(row, set, { state, attempts, claimedUntil: row.claimedUntil })) ? { ...row, ...set } : undefined;
   };
 
@@ -114,7 +115,7 @@ export function createOutbox(ports: Ports, settings: MessageSettings, closing: A
     const sent = new AbortController();
     void renew(row, sent.signal);
     try {
-      const isSent = await messenger.send(rendered, row.id).then(() => true, async (error: unknown) => { await fail({ row, message }, error); });
+      const isSent = await (async () => messenger.send(rendered, row.id))().then(() => true, async (error: unknown) => { await fail({ row, message }, error); });
       if (isSent) await forget(row);
     } finally {
       sent.abort();
